@@ -1,0 +1,1 @@
+"""In: files into rows with their true place, and rows into valid records or problems."""

@@ -1,0 +1,91 @@
+"""Raw rows into valid ones: each value read by its field; whatever cannot be is a problem at its place, all of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from giaoban import records, text
+from giaoban.domain.problems import Place, Problem, problem
+from giaoban.reading.matching import Match, match, suggestion
+from giaoban.reading.rows import RawRow, Row
+from giaoban.records import Fault, Record
+
+SHOWN = 60  # characters of a value in a message
+_OF_KIND = {"figure": records.FIGURES, "task": records.TASKS}
+
+
+def validate(
+    raw: RawRow, *, record: Record | None = None, given: Mapping[str, str] | None = None
+) -> tuple[Row | None, list[Problem]]:
+    """The valid row, or None and what is wrong. `given` fills fields that the row leaves blank."""
+    said = given or {}
+    found = match(raw.cells, record=raw.record or record, given=said)
+    problems = _keys(raw, found)
+    filled = {name: raw.cells[key] for key, name in found.fields.items() if not _blank(raw.cells[key])}
+    filled = {**{name: value for name, value in said.items() if name in found.record.names}, **filled}
+    if found.record is records.MIXED:
+        return _one_of_mixed(filled, raw.place, problems)
+    return _read(found.record, filled, raw.place, problems)
+
+
+def _keys(raw: RawRow, found: Match) -> list[Problem]:
+    said = [
+        problem("column.unknown", raw.place._replace(field=key), key, nearest=suggestion(key, found.record))
+        for key in found.unknown
+    ]
+    return said + [problem("column.doubled", raw.place._replace(field=key), key) for key in found.doubled]
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _read(
+    record: Record, filled: Mapping[str, Any], place: Place, problems: list[Problem]
+) -> tuple[Row | None, list[Problem]]:
+    values: dict[str, Any] = {}
+    for field in record.fields:
+        where = place._replace(field=field.name)
+        if field.name not in filled:
+            if field.required:
+                problems.append(problem("field.missing", where, field=text.say(f"field.{field.name}")))
+            continue
+        try:
+            values[field.name] = field.read(filled[field.name])
+        except Fault as fault:
+            problems.append(_told(fault, where, filled[field.name]))
+    return (None if problems else Row(record, values, place)), problems
+
+
+def _told(fault: Fault, where: Place, value: Any) -> Problem:
+    return problem(fault.code, where, str(value)[:SHOWN], **fault.params)
+
+
+def _one_of_mixed(filled: dict[str, Any], place: Place, problems: list[Problem]) -> tuple[Row | None, list[Problem]]:
+    """The record that the row's kind says; what that record does not use must be blank."""
+    where = place._replace(field="kind")
+    if "kind" not in filled:
+        return _read(records.ITEMS, filled, place, problems)
+    try:
+        kind = records.row_kind(filled["kind"])
+    except Fault as fault:
+        return None, [*problems, _told(fault, where, filled["kind"])]
+    record = _OF_KIND.get(kind, records.ITEMS)
+    if record is not records.ITEMS:
+        del filled["kind"]
+    if record is records.TASKS and "unit" in filled:
+        filled["lead"] = [filled.pop("unit")]
+    for name in filled.keys() - set(record.names):
+        problems.append(
+            problem(
+                "field.unused",
+                place._replace(field=name),
+                str(filled[name])[:SHOWN],
+                field=text.say(f"field.{name}"),
+                kind=text.say(_kind_key(kind)),
+            )
+        )
+    return _read(record, filled, place, problems)
+
+
+def _kind_key(kind: str) -> str:
+    return f"row.{kind}" if kind in records.ROW_KINDS else f"item.{kind}"

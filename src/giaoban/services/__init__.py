@@ -1,0 +1,1 @@
+"""The work, as functions. Those that change and those that only answer are different files."""

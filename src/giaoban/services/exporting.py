@@ -1,0 +1,155 @@
+"""A period out of the book: the chair's workbook, the flat table, the whole document; written whole or not at all."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from giaoban.domain.briefing import Briefing
+from giaoban.domain.errors import StorageFault
+from giaoban.domain.numbers import format_number
+from giaoban.records import MIXED, NOT_APPLICABLE
+from giaoban.services import documents, finding
+from giaoban.services.briefings import briefing
+from giaoban.storage import queries
+from giaoban.storage.reader import Reader
+from giaoban.text import say
+from giaoban.text.phrases import printed_name
+
+FORMATS: Final = ("xlsx", "csv", "json")
+_LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")  # a spreadsheet would take such a text for a formula
+
+
+class Exported(NamedTuple):
+    """The bytes of an export, and its sheets with their numbers of rows (empty but for a workbook)."""
+
+    period: str
+    content: bytes
+    sheets: tuple[tuple[str, int], ...]
+    received: int
+    expected: int
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def export(reader: Reader, *, period: str, form: str, today: date, unit: str | None = None) -> Exported:
+    """The period in one of `FORMATS`, of all units or of one. Raises NotFound."""
+    whole = briefing(reader, period=period, today=today)
+    if unit is not None:
+        whole = only_of(whole, finding.unit_called(reader, unit, whole.period).code)
+    if form == "xlsx":
+        from giaoban.workbook import draw
+
+        drawn = draw(whole)
+        content, sheets = drawn.content, tuple(drawn.sheets)
+    else:
+        targets = [row._asdict() for row in queries.targets(reader, period=period)]
+        content, sheets = (_json(whole, targets) if form == "json" else _csv(whole, targets)), ()
+    came = [one for one in whole.reports if one.standing in ("submitted", "returned", "approved")]
+    expected = {one.code for one in whole.expected}
+    return Exported(period, content, sheets, sum(one.unit in expected for one in came), len(expected))
+
+
+def only_of(whole: Briefing, unit: str) -> Briefing:
+    """What the briefing holds of one unit."""
+    return whole._replace(
+        units=tuple(one for one in whole.units if one.code == unit),
+        reports=tuple(one for one in whole.reports if one.unit == unit),
+        items=tuple(one for one in whole.items if one.unit == unit),
+        figures=tuple(one for one in whole.figures if one.unit == unit),
+        meeting=None,
+        tasks=tuple(_share(task, unit) for task in whole.tasks if unit in task.lead),
+        carried=tuple(_share(task, unit) for task in whole.carried if unit in task.lead),
+        updates=tuple(one for one in whole.updates if one.unit == unit),
+    )
+
+
+def _share(task: Any, unit: str) -> Any:
+    shares = tuple(one for one in task.assignments if one.unit == unit)
+    return task._replace(lead=(unit,), with_units=(), assignments=shares)
+
+
+def _json(whole: Briefing, targets: Sequence[documents.Document]) -> bytes:
+    document = documents.exported(whole, documents.plain(targets))
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+# The flat table -----------------------------------------------------------------------------------------------------
+
+
+def _csv(whole: Briefing, targets: Sequence[documents.Document]) -> bytes:
+    out = io.StringIO()
+    names = [field.name for field in MIXED.fields]
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([say(f"field.{name}") for name in names])
+    for row in _flat(whole, targets):
+        writer.writerow([_cell(row.get(name)) for name in names])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _flat(whole: Briefing, targets: Sequence[documents.Document]) -> Iterator[dict[str, Any]]:
+    """The rows of the flat table; each row's kind says what it is."""
+    names = {unit.code: printed_name(unit.kind, unit.name) for unit in whole.units}
+    common = {"period": whole.period.code}
+    figure_row, task_row = ({**common, "kind": say(f"row.{kind}.short")} for kind in ("figure", "task"))
+    for item in whole.items:
+        yield {**item._asdict(), **common, "unit": names[item.unit], "kind": say(f"item.{item.kind}.short")}
+    measures = {one.code: one.measure for one in whole.indicators}
+    for figure in whole.figures:
+        value = NOT_APPLICABLE if figure.value is None else format_number(figure.value)
+        told = {"value": value, "measure": measures[figure.indicator]}
+        yield {**figure._asdict(), **figure_row, **told, "unit": names[figure.unit]}
+    for target in targets:
+        if target["source"] == "own" and target["unit"] in names:
+            told = {"indicator": target["indicator"], "target": format_number(target["value"])}
+            yield {**figure_row, **told, "unit": names[target["unit"]]}
+    for task in whole.tasks:
+        units = {"lead": task.lead, "with": task.with_units}
+        listed = {name: "; ".join(names[unit] for unit in some) for name, some in units.items()}
+        yield {**task._asdict(), **task_row, **listed}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(_LIVE):
+        return "'" + value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+# Onto the disk ------------------------------------------------------------------------------------------------------
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put these bytes into this file: beside it first, synced, then moved into place. Raises StorageFault; the old
+    file stays."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        _sync_folder(path.parent)
+    except OSError as raised:
+        raise StorageFault("export.not_written", path=str(path), why=raised.strerror or "") from raised
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no way to sync a folder's names
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,103 @@
+"""What the book holds that a file must agree with, asked once; the file's own units, periods and indicators join it."""
+
+from collections import defaultdict
+from typing import Any
+
+from giaoban.domain.briefing import Figure, Indicator, Item, PeriodFacts, Unit
+from giaoban.domain.errors import NotFound
+from giaoban.domain.unit_names import UnitNames
+from giaoban.records import Fault
+from giaoban.services import finding
+from giaoban.storage import queries
+from giaoban.storage.queries import ReportRow, TaskRow
+from giaoban.storage.reader import Reader
+
+ItemKey = tuple[str, str, str]  # unit, period, kind
+
+
+class Facts:
+    """Lookups raise `Fault` with the code of the problem that the row then has."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.units = queries.units(reader)
+        self.periods = {facts.code: facts for facts in queries.periods(reader)}
+        self.indicators = queries.indicators(reader)
+        self.tasks: dict[str, TaskRow] = {row.code: row for row in queries.tasks(reader)}
+        self.leads = {code: [share.unit for share in shares] for code, shares in queries.shares(reader).items()}
+        self._names: dict[str, UnitNames] = {}
+        self._reports: dict[str, dict[str, ReportRow]] = {}
+        self._items: dict[str, dict[ItemKey, list[Item]]] = {}
+        self._figures: dict[str, dict[tuple[str, str], Figure]] = {}
+
+    def forget_names(self) -> None:
+        """The roster has grown: read names anew."""
+        self._names.clear()
+
+    def lead_of(self, task: str) -> list[str]:
+        return self.leads.get(task, [])
+
+    def period(self, code: str) -> PeriodFacts:
+        if code not in self.periods:
+            raise Fault("period.not_open", period=code)
+        return self.periods[code]
+
+    def roster(self, period: str) -> list[Unit]:
+        ends_on = self.period(period).ends_on
+        return [unit for unit in self.units if unit.valid_on(ends_on)]
+
+    def unit(self, name: str, period: str) -> Unit:
+        """The unit of the period's roster that a file calls so."""
+        if period not in self._names:
+            self._names[period] = finding.names_of(self._reader, self.roster(period))
+        try:
+            return self._names[period].find(name)
+        except NotFound as missing:
+            near: Any = missing.values.get("nearest", ())
+            raise Fault(missing.code, nearest=", ".join(unit.name for unit in near)) from None
+
+    def several(self, names: tuple[str, ...], period: str) -> list[str]:
+        """Unit codes; *cả 9 đơn vị* is all that are expected."""
+        found: list[str] = []
+        for name in names:
+            if finding.means_all(name):
+                found += [unit.code for unit in self.roster(period) if unit.expected]
+            else:
+                found.append(self.unit(name, period).code)
+        return list(dict.fromkeys(found))
+
+    def indicator(self, name: str) -> Indicator:
+        found = finding.indicator_called(self.indicators, name)
+        if found is None:
+            near = finding.nearest_indicators(self.indicators, name)
+            raise Fault("indicator.unknown", nearest=", ".join(f"{one.name} ({one.code})" for one in near))
+        return found
+
+    def report(self, unit: str, period: str) -> ReportRow | None:
+        if period not in self._reports:
+            self._reports[period] = {row.unit: row for row in queries.reports(self._reader, period=period)}
+        return self._reports[period].get(unit)
+
+    def items(self, key: ItemKey) -> list[Item]:
+        """The items of one kind in one report: those of the book and those that this file has added so far."""
+        period = key[1]
+        if period not in self._items:
+            found: dict[ItemKey, list[Item]] = defaultdict(list)
+            for item in queries.items(self._reader, period=period):
+                found[(item.unit, period, item.kind)].append(item)
+            self._items[period] = found
+        return self._items[period].setdefault(key, [])
+
+    def figure(self, unit: str, period: str, indicator: str) -> Figure | None:
+        if period not in self._figures:
+            rows = queries.figures(self._reader, period=period)
+            self._figures[period] = {(row.unit, row.indicator): row for row in rows}
+        return self._figures[period].get((unit, indicator))
+
+    def lock(self, unit: str, period: str) -> str | None:
+        """Why this report may not be changed: `report.approved`, `period.closed`, or None."""
+        report = self.report(unit, period)
+        if report is not None and report.state == "approved":
+            return "report.approved"
+        facts = self.periods.get(period)
+        return "period.closed" if facts is not None and facts.state == "closed" else None

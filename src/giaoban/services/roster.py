@@ -1,0 +1,79 @@
+"""Changes to what reports are made of: periods, indicators, and the organisation's settings."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from giaoban.domain import office
+from giaoban.domain.briefing import PeriodFacts
+from giaoban.domain.errors import NotFound, Refused, UsageFault
+from giaoban.domain.periods import parse_period
+from giaoban.services import finding
+from giaoban.storage import queries, tables
+from giaoban.storage.connection import reader_in
+from giaoban.storage.writing import upsert
+
+
+def open_period(
+    session: Session, *, period: str, due_on: date | None = None, cutoff_on: date | None = None
+) -> PeriodFacts:
+    """Open a period with the dates of its name. Raises Refused when it is there already, UsageFault for odd dates."""
+    named = parse_period(period)
+    known = {facts.code: facts for facts in queries.periods(reader_in(session))}
+    if named.code in known:
+        raise Refused(f"period.{known[named.code].state}_already", period=named.code)
+    for day in (due_on, cutoff_on):
+        if day is not None and not named.starts_on <= day <= date(named.ends_on.year + 1, 12, 31):
+            raise UsageFault("date.outside_period", period=named.code, day=day)
+    facts = PeriodFacts(named.code, named.starts_on, named.ends_on, cutoff_on, due_on, "open")
+    upsert(session, tables.Period, [facts._asdict()])
+    return facts
+
+
+def add_indicator(session: Session, **fields: Any) -> str:
+    """Add an indicator: `code name measure type decimals` and, for a ratio, `numerator denominator factor`.
+
+    Without a code it gets the next free one of `RIENG01…`. Answers the code. Raises Refused when code or name is taken.
+    """
+    known = queries.indicators(reader_in(session))
+    for field in ("code", "name"):
+        if fields.get(field) and (taken := finding.indicator_called(known, fields[field])) is not None:
+            raise Refused("indicator.exists", name=taken.name, code_taken=taken.code)
+    for term in ("numerator", "denominator"):
+        if fields.get(term):
+            fields[term] = _term(reader_in(session), fields[term])
+    if fields["type"] == "ratio" and fields.get("numerator") and fields.get("factor") is None:
+        fields["factor"] = Decimal(100)
+    code = fields.pop("code", None) or _free_code([one.code for one in known])
+    position = len(known) + 1
+    upsert(session, tables.Indicator, [{"code": code, "position": position, **fields}])
+    return code
+
+
+def _term(reader: Any, name: str) -> str:
+    known = queries.indicators(reader)
+    found = finding.indicator_called(known, name)
+    if found is None:
+        near = ", ".join(f"{one.name} ({one.code})" for one in finding.nearest_indicators(known, name))
+        raise NotFound("indicator.unknown", text=name, nearest=near)
+    return found.code
+
+
+def _free_code(taken: list[str]) -> str:
+    numbers = [
+        int(code.removeprefix("RIENG"))
+        for code in taken
+        if code.removeprefix("RIENG").isdigit() and code.startswith("RIENG")
+    ]
+    return f"RIENG{max(numbers, default=0) + 1:02d}"
+
+
+def set_setting(session: Session, *, key: str, value: str) -> None:
+    """Set one of the organisation's settings; an empty value clears it. Raises NotFound, UsageFault."""
+    if key not in office.KEYS:
+        raise NotFound("setting.unknown", text=key)
+    if key == "due_soon_days" and not (value.isascii() and value.isdigit() and int(value) <= 366):
+        raise UsageFault("setting.days", text=value)
+    upsert(session, tables.Setting, [{"key": key, "value": value}])

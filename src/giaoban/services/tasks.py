@@ -1,0 +1,98 @@
+"""Changes to tasks: assigning one, and what a unit says of its share."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from giaoban.domain.briefing import Due, Unit
+from giaoban.domain.errors import NotFound, Refused, UsageFault
+from giaoban.services import finding
+from giaoban.services.numbering import next_task_code
+from giaoban.storage import queries, tables
+from giaoban.storage.connection import reader_in
+from giaoban.storage.writing import upsert
+
+
+class AddedTask(NamedTuple):
+    code: str
+    lead: tuple[Unit, ...]
+
+
+def add_task(
+    session: Session,
+    *,
+    period: str,
+    text: str,
+    lead: Sequence[str] = (),
+    with_units: Sequence[str] = (),
+    due: Due = None,
+    area: str | None = None,
+    deliverable: str | None = None,
+    source: str | None = None,
+) -> AddedTask:
+    """Assign a task in a period; *cả 9 đơn vị* is all. Raises NotFound, UsageFault (a due date before the meeting)."""
+    reader = reader_in(session)
+    facts = finding.period_called(reader, period)
+    finding.must_be_open(facts)
+    leading = finding.units_called(reader, lead, facts)
+    helping = finding.units_called(reader, with_units, facts)
+    if both := [unit.name for unit in helping if unit in leading]:
+        raise UsageFault("task.lead_and_with", name=", ".join(both))
+    meeting = next(iter(queries.meetings(reader, period=facts.code)), None)
+    if meeting is not None and isinstance(due, date) and due < meeting.held_on:
+        raise UsageFault("task.due_before_meeting", due=due, held_on=meeting.held_on)
+    code = next_task_code(facts.code, (row.code for row in queries.tasks(reader)))
+    told = {"deliverable": deliverable, "source": source}
+    row = {
+        "code": code,
+        "period": facts.code,
+        "text": finding.complete_text(text),
+        "area": area,
+        "due_on": due if isinstance(due, date) else None,
+        "standing_duty": due == "standing",
+        **{name: finding.complete_text(value) for name, value in told.items() if value},
+    }
+    upsert(session, tables.Task, [row])
+    upsert(session, tables.Assignment, [{"task": code, "unit": unit.code} for unit in leading])
+    upsert(session, tables.TaskSupport, [{"task": code, "unit": unit.code} for unit in helping])
+    return AddedTask(code, tuple(leading))
+
+
+class UpdatedShare(NamedTuple):
+    code: str
+    unit: Unit
+    state: str
+    on: date
+
+
+def update_share(
+    session: Session,
+    *,
+    code: str,
+    unit: str,
+    state: str,
+    on: date,
+    result: str | None = None,
+    evidence: str | None = None,
+) -> UpdatedShare:
+    """What a unit says of its share of a task on a day. Raises NotFound, Refused (dropped), UsageFault (done without
+    a result)."""
+    reader = reader_in(session)
+    task = finding.task_coded(reader, code)
+    facts = finding.period_called(reader, task.period)
+    named = finding.unit_called(reader, unit, facts)
+    share = next((one for one in queries.shares(reader).get(task.code, []) if one.unit == named.code), None)
+    if share is None:
+        raise NotFound("task.not_assigned", task=task.code, name=named.name)
+    if share.state == "dropped":
+        raise Refused("task.dropped", task=task.code, name=named.name)
+    if state == "done" and not (result or share.result):
+        raise UsageFault("task.no_result", task=task.code, name=named.name, unit=finding.alias_of(named))
+    told = {"result": result, "evidence": evidence}
+    kept = {"result": share.result, "evidence": share.evidence}
+    row = {"task": task.code, "unit": named.code, "said_on": on, "state": state}
+    said = {name: finding.complete_text(value) if value else kept[name] for name, value in told.items()}
+    upsert(session, tables.TaskUpdate, [row | said])
+    return UpdatedShare(task.code, named, state, on)

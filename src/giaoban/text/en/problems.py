@@ -1,0 +1,5 @@
+"""English words: problems."""
+
+from typing import Final
+
+WORDS: Final[dict[str, str]] = {}

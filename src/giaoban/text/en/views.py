@@ -1,0 +1,5 @@
+"""English words: views."""
+
+from typing import Final
+
+WORDS: Final[dict[str, str]] = {}

@@ -1,0 +1,1 @@
+"""Vietnamese words, a file a subject."""

@@ -1,0 +1,5 @@
+"""Vietnamese words: problems."""
+
+from typing import Final
+
+WORDS: Final[dict[str, str]] = {}

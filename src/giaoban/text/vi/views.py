@@ -1,0 +1,5 @@
+"""Vietnamese words: views."""
+
+from typing import Final
+
+WORDS: Final[dict[str, str]] = {}

@@ -1,0 +1,1 @@
+"""Out as Excel: sheets declared as data, and the one renderer that draws them."""

@@ -1,0 +1,95 @@
+"""Section II of the overview: the main figures in a table, the highest and lowest ratios, the notes below."""
+
+from typing import Final
+
+from giaoban.domain.briefing import Briefing
+from giaoban.domain.numbers import format_number
+from giaoban.text import say
+from giaoban.text.phrases import period_column
+from giaoban.workbook.layout import Cell, Row, headed, line
+from giaoban.workbook.numerals import decimal_format
+from giaoban.workbook.sheets.figure_cells import exact, indicator_name, notes as all_notes
+from giaoban.workbook.totals import Measured
+from giaoban.workbook.wording import name_of, period
+
+GROUPS: Final = (
+    ("TC06", "TC07"),
+    ("TC08",),
+    ("ML01", "ML02"),
+    ("QU01",),
+    ("QU02",),
+    ("HB01", "HB02"),
+    ("HB05",),
+    ("HB06",),
+)
+"""The indicators a chair asks for first; the first of a group carries its number."""
+MOST: Final = 11
+LEAST: Final = 16.5
+
+
+def rows(briefing: Briefing, found: list[Measured]) -> list[Row]:
+    if not found:
+        return [line(say("sheet.overview.figures.none"), "paragraph", 4)]
+    heads = (say("sheet.no"), say("sheet.indicators.name"), say("sheet.indicators.measure"), _done(briefing))
+    table = [_row(number, each) for number, each in _chosen(found)]
+    extremes = " ".join(_extremes(briefing, each) for each in found if _comparable(each))
+    told = " ".join(part for part in (extremes, say("sheet.overview.figures.no_comparison")) if part)
+    return [headed(heads, least=19.5), *table, line(told, "comment", 4)]
+
+
+def _done(briefing: Briefing) -> str:
+    return say("sheet.indicators.done", period=period_column(*period(briefing)))
+
+
+def _chosen(found: list[Measured]) -> list[tuple[int | None, Measured]]:
+    """The main indicators with their numbers; of a list that has none of them, the first ones."""
+    by_code = {each.indicator.code: each for each in found}
+    chosen: list[tuple[int | None, Measured]] = []
+    number = 0
+    for group in GROUPS:
+        present = [by_code[code] for code in group if code in by_code]
+        number += bool(present)
+        chosen += [(number if at == 0 else None, each) for at, each in enumerate(present)]
+    return chosen or list(enumerate(found[:MOST], start=1))
+
+
+def _row(number: int | None, found: Measured) -> Row:
+    form = decimal_format(found.indicator.decimals, starred=bool(found.lacking))
+    cells = (
+        Cell(number, "big.middle"),
+        Cell(indicator_name(found.indicator), "big"),
+        Cell(found.indicator.measure, "big.middle"),
+        Cell(exact(found.total), "big.right", format=form),
+    )
+    return Row(cells, least=LEAST, body=True)
+
+
+def _comparable(found: Measured) -> bool:
+    return (
+        bool(found.indicator.numerator)
+        and found.indicator.code in {code for group in GROUPS for code in group}
+        and len(found.values) > 2
+    )
+
+
+def _extremes(briefing: Briefing, found: Measured) -> str:
+    units = sorted(found.counted, key=lambda unit: found.values[unit])
+    low, high = units[0], units[-1]
+    return say(
+        "sheet.overview.extremes",
+        name=indicator_name(found.indicator),
+        high=name_of(briefing, high),
+        high_value=_shown(found, high),
+        low=name_of(briefing, low),
+        low_value=_shown(found, low),
+    )
+
+
+def _shown(found: Measured, unit: str) -> str:
+    """ "23,90%" without a space; any other measure after one."""
+    number, measure = format_number(found.values[unit], found.indicator.decimals), found.indicator.measure
+    return f"{number}%" if measure == "%" else f"{number} {measure}"
+
+
+def notes(briefing: Briefing, found: list[Measured]) -> list[str]:
+    return all_notes(briefing, [each for _, each in _chosen(found)], numbered=False)[:1]

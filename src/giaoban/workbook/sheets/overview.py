@@ -1,0 +1,100 @@
+"""Tổng quan: one portrait page for the chair, with what came in, the main figures, limits, tasks, and what is asked."""
+
+from typing import Final
+
+from giaoban.domain.briefing import Briefing
+from giaoban.domain.dates import printed
+from giaoban.text import say
+from giaoban.text.phrases import month_open
+from giaoban.workbook.layout import Cell, Row, Sheet, blank, line
+from giaoban.workbook.sheets import asking, headline, overview_limits, overview_reports, overview_tasks
+from giaoban.workbook.sheets.masthead import signatures
+from giaoban.workbook.totals import Measured, measured
+from giaoban.workbook.wording import met, period_name, signing_month
+
+WIDTHS: Final = (8.0, 70.0, 37.0, 60.0)
+COLUMNS: Final = len(WIDTHS)
+
+
+def overview(briefing: Briefing, empty: tuple[str, ...]) -> Sheet:
+    """`empty` are the titles of the sheets that are left out for having nothing in them."""
+    found = measured(briefing)
+    rows = [
+        *_nation(briefing),
+        *_title(briefing),
+        _heading(overview_reports.heading(briefing)),
+        *_paragraphs(overview_reports.told(briefing)),
+        _heading(say("sheet.overview.figures")),
+        *headline.rows(briefing, found),
+        _heading(overview_limits.heading(briefing)),
+        *_paragraphs(overview_limits.told(briefing)),
+        _heading(overview_tasks.heading(briefing)),
+        *_paragraphs(overview_tasks.told(briefing)),
+        _heading(say("sheet.overview.asked")),
+        *_paragraphs(asking.told(briefing, found)),
+        *_foot(briefing, found, empty),
+        *_signed(briefing),
+    ]
+    return Sheet(say("sheet.overview.title"), "portrait", WIDTHS, tuple(rows), one_page=True)
+
+
+def _heading(text: str) -> Row:
+    return line(text, "heading", COLUMNS, least=21.0, keeps=True)
+
+
+def _paragraphs(texts: list[str]) -> list[Row]:
+    return [line(text, "paragraph", COLUMNS)._replace(body=True) for text in texts]
+
+
+def _pair(left: str, right: str, left_style: str, right_style: str) -> Row:
+    return Row((Cell(left, left_style, 2), Cell(right, right_style, 2)))
+
+
+def _nation(briefing: Briefing) -> list[Row]:
+    """Organisation at left, the country's name and motto at right, the place and the day left open."""
+    office = briefing.office
+    above, organisation = office.get("superior", ""), office.get("organisation", "")
+    lines = (
+        [(above, "org.above"), (organisation, "org.middle")] if above else [(organisation, "org.middle"), ("", "text")]
+    )
+    day, place = month_open(signing_month(briefing)), office.get("place", "")
+    return [
+        _pair(lines[0][0], say("sheet.overview.nation"), lines[0][1], "nation"),
+        _pair(lines[1][0], say("sheet.overview.motto"), lines[1][1], "motto"),
+        _pair("————" if organisation or above else "", "————————————", "rule", "rule"),
+        _pair("", f"{place}, {day}" if place else day[:1].upper() + day[1:], "text", "date"),
+        blank(),
+    ]
+
+
+def _title(briefing: Briefing) -> list[Row]:
+    heading = say("sheet.overview.heading", period=period_name(briefing)).upper()
+    return [
+        line(heading, "title", COLUMNS),
+        line(say("sheet.overview.subject"), "subtitle", COLUMNS),
+        line(_remark(briefing), "remark", COLUMNS),
+        blank(),
+    ]
+
+
+def _remark(briefing: Briefing) -> str:
+    day = printed(briefing.changed_on or briefing.period.ends_on)
+    if briefing.meeting is None:
+        return say("sheet.overview.before.undated", day=day)
+    word = "sheet.overview.after" if met(briefing) else "sheet.overview.before"
+    return say(word, meeting=printed(briefing.meeting.held_on), day=day)
+
+
+def _foot(briefing: Briefing, found: list[Measured], empty: tuple[str, ...]) -> list[Row]:
+    told = [" ".join(headline.notes(briefing, found))] if found else []
+    if empty:
+        told.append(say("sheet.overview.empty", sheets=", ".join(empty)))
+    if briefing.meeting and briefing.meeting.source:
+        told.append(say("sheet.overview.source", source=briefing.meeting.source.strip().rstrip(".")))
+    return [line(text, "note", COLUMNS, keeps=True) for text in told]
+
+
+def _signed(briefing: Briefing) -> list[Row]:
+    title = briefing.office.get("compiler_title") or say("sheet.overview.compiler")
+    signer = (title, say("sheet.sign.how"), briefing.office.get("compiler_name", ""))
+    return [blank(), *signatures(WIDTHS, day="", right=signer)]
