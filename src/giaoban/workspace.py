@@ -64,6 +64,10 @@ class Workspace:
         return self.folder / REPORTS
 
     @property
+    def now(self) -> datetime:
+        return self._now()
+
+    @property
     def today(self) -> date:
         return self._now().astimezone(VIETNAM).date()
 

@@ -53,9 +53,7 @@ A5 = (
     "tuyên dương, khen thưởng giáo viên, học sinh có thành tích xuất sắc năm học 2017 – 2018 như Văn Chấn, Văn Yên, "
     "Trấn Yên…"
 )
-A6 = (
-    "Tích cực chỉ đạo Đại hội các xã song song với việc đẩy mạnh xây dựng các mô hình học tập nhất là CĐHT cấp xã."
-)
+A6 = "Tích cực chỉ đạo Đại hội các xã song song với việc đẩy mạnh xây dựng các mô hình học tập nhất là CĐHT cấp xã."
 A7 = (
     "Một số huyện đã trao quà hỗ trợ học sinh tham gia thi tốt nghiệp THPT 2018 như Văn Chấn, Lục Yên, Trạm Tấu, "
     "Mù Cang Chải."
@@ -93,11 +91,17 @@ FINDINGS = (
         None,
     ),
     Finding(
-        10, "limitation", "khao-sat", None, "general", (), None, "công tác khảo sát nắm tình hình chưa thường xuyên", None
+        10,
+        "limitation",
+        "khao-sat",
+        None,
+        "general",
+        (),
+        None,
+        "công tác khảo sát nắm tình hình chưa thường xuyên",
+        None,
     ),
-    Finding(
-        11, "limitation", "tuyen-truyen", None, "general", (), None, "thông tin tuyên truyền còn hạn chế…", None
-    ),
+    Finding(11, "limitation", "tuyen-truyen", None, "general", (), None, "thông tin tuyên truyền còn hạn chế…", None),
 )
 
 TASK_TEXTS = (
@@ -161,8 +165,8 @@ TASK_TEXTS = (
     ),
     (
         "08",
-        "Tiếp tục phát triển xây dựng tổ chức Hội tại cơ quan, đơn vị, doanh nghiệp đồng thời dự toán nguồn kinh phí đề "
-        "án năm 2019.",
+        "Tiếp tục phát triển xây dựng tổ chức Hội tại cơ quan, đơn vị, doanh nghiệp đồng thời dự toán nguồn kinh phí "
+        "đề án năm 2019.",
         None,
         CODES,
         None,
@@ -195,13 +199,15 @@ def demo_tasks() -> tuple[Task, ...]:
 
 def demo() -> Briefing:
     """The meeting of 8 June 2018, as its news item tells it: no figures, no due dates, nine reports without a day."""
-    carried = ((A1, "tham-muu", CODES), (A5, "hoc-bong-khen-thuong", ("136", "138", "140")))
-    carried = (*carried, (A7, "ho-tro-giao-duc", ("135", "137", "139", "140")))
+    having: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+        (A1, "tham-muu", CODES),
+        (A5, "hoc-bong-khen-thuong", ("136", "138", "140")),
+        (A7, "ho-tro-giao-duc", ("135", "137", "139", "140")),
+    )
     items = [
-        Item(unit, "achievement", sum(unit in units for _, _, units in carried[:at]) + 1, area, text, None)
-        for at, (text, area, having) in enumerate(carried)
-        for units in (having,)
-        for unit in having
+        Item(unit, "achievement", 1 + sum(unit in units for _, _, units in having[:at]), area, text, None)
+        for at, (text, area, units_having) in enumerate(having)
+        for unit in units_having
     ]
     return Briefing(
         period=PeriodFacts("2018H1", date(2018, 1, 1), date(2018, 6, 30), None, None, "open"),
@@ -267,20 +273,12 @@ SUBMITTED = (31, 30, 30, 31, 30, 31, 35, 29, 32)  # days of May; Trạm Tấu 4 
 
 
 def indicators() -> tuple[Indicator, ...]:
-    return tuple(
-        Indicator(
-            code,
-            name,
-            None,
-            measure,
-            kind,
-            decimals,
-            section,
-            *RATIOS.get(code, (None, None)),
-            Decimal(100) if code in RATIOS else None,
-        )
-        for code, name, measure, kind, decimals, section in INDICATORS
-    )
+    found = []
+    for code, name, measure, kind, decimals, section in INDICATORS:
+        above, below = RATIOS.get(code, (None, None))
+        factor = Decimal(100) if code in RATIOS else None
+        found.append(Indicator(code, name, None, measure, kind, decimals, section, above, below, factor))
+    return tuple(found)
 
 
 def table_figures() -> Iterator[Figure]:
@@ -339,7 +337,14 @@ OTHERS = (
     ("132", "limitation", 1, "to-chuc-hoi", "Phong trào ở một số cơ quan, doanh nghiệp chưa mạnh.", None),
     ("132", "limitation", 2, "mo-hinh-hoc-tap", "Hồ sơ theo dõi của một số tổ dân phố còn thiếu.", None),
     ("137", "limitation", 1, "to-chuc-hoi", "04 hội cơ sở chưa tổ chức Đại hội theo kế hoạch.", None),
-    ("137", "limitation", 2, "quy", "Vận động Quỹ gặp khó khăn do tỷ lệ hộ nghèo cao.", "Địa bàn rộng, đi lại khó khăn."),
+    (
+        "137",
+        "limitation",
+        2,
+        "quy",
+        "Vận động Quỹ gặp khó khăn do tỷ lệ hộ nghèo cao.",
+        "Địa bàn rộng, đi lại khó khăn.",
+    ),
     ("137", "limitation", 3, "khao-sat", "Chưa khảo sát đủ các thôn, bản.", None),
     ("137", "proposal", 1, "ho-tro-giao-duc", "Đề nghị hỗ trợ chăn, áo ấm cho học sinh bán trú.", None),
     ("137", "proposal", 2, "quy", "Đề nghị hỗ trợ kinh phí xây dựng nhà công vụ.", None),

@@ -30,6 +30,7 @@ _VALUES: Final = {
     "deliverable": "text",
     "source": "text",
     "attendance": "text",
+    "attended": "unit",
     "conclusion": "text",
     "reason": "text",
     "note": "text",

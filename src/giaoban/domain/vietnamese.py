@@ -127,6 +127,14 @@ def shown(text: str) -> str:
     return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+_LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def inert(text: str) -> str:
+    """The text for a CSV file: with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if text.startswith(_LIVE) else text
+
+
 def nearest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     """At most `n` candidates that look like the word, accents aside, nearest first: suggestions, never a match."""
     from difflib import get_close_matches  # only a mistake needs it

@@ -33,3 +33,12 @@ def _within(given: str, content: bytes) -> bytes:
     if not content:
         raise Unreadable("file.empty", file=given)
     return content
+
+
+def read_text(given: str) -> str:
+    """The text of a UTF-8 file, or of standard input. Raises Unreadable."""
+    source = read_source(given)
+    try:
+        return source.content.decode("utf-8-sig")
+    except UnicodeDecodeError as raised:
+        raise Unreadable("file.encoding", file=source.name) from raised

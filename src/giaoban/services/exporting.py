@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from giaoban.domain.briefing import Briefing
 from giaoban.domain.errors import StorageFault
 from giaoban.domain.numbers import format_number
+from giaoban.domain.vietnamese import inert
 from giaoban.records import MIXED, NOT_APPLICABLE
 from giaoban.services import documents, finding
 from giaoban.services.briefings import briefing
@@ -23,7 +24,6 @@ from giaoban.text import say
 from giaoban.text.phrases import printed_name
 
 FORMATS: Final = ("xlsx", "csv", "json")
-_LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")  # a spreadsheet would take such a text for a formula
 
 
 class Exported(NamedTuple):
@@ -34,6 +34,7 @@ class Exported(NamedTuple):
     sheets: tuple[tuple[str, int], ...]
     received: int
     expected: int
+    unit: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -44,9 +45,10 @@ def export(reader: Reader, *, period: str, form: str, today: date, unit: str | N
     """The period in one of `FORMATS`, of all units or of one. Raises NotFound."""
     whole = briefing(reader, period=period, today=today)
     if unit is not None:
-        whole = only_of(whole, finding.unit_called(reader, unit, whole.period).code)
+        unit = finding.unit_called(reader, unit, whole.period).code
+        whole = only_of(whole, unit)
     if form == "xlsx":
-        from giaoban.workbook import draw
+        from giaoban.workbook.book import draw
 
         drawn = draw(whole)
         content, sheets = drawn.content, tuple(drawn.sheets)
@@ -55,7 +57,18 @@ def export(reader: Reader, *, period: str, form: str, today: date, unit: str | N
         content, sheets = (_json(whole, targets) if form == "json" else _csv(whole, targets)), ()
     came = [one for one in whole.reports if one.standing in ("submitted", "returned", "approved")]
     expected = {one.code for one in whole.expected}
-    return Exported(period, content, sheets, sum(one.unit in expected for one in came), len(expected))
+    return Exported(period, content, sheets, sum(one.unit in expected for one in came), len(expected), unit)
+
+
+def file_name(period: str, form: str, unit: str | None = None) -> str:
+    """`giao-ban-2018H1.xlsx`, or of one unit `giao-ban-2018H1-140.xlsx`."""
+    return f"giao-ban-{period}{f'-{unit}' if unit else ''}.{form}"
+
+
+def format_of(target: str | None) -> str:
+    """The format that a file's name asks for; a workbook when it says nothing."""
+    ending = Path(target or "").suffix.lower().removeprefix(".")
+    return ending if ending in FORMATS else FORMATS[0]
 
 
 def only_of(whole: Briefing, unit: str) -> Briefing:
@@ -118,8 +131,8 @@ def _flat(whole: Briefing, targets: Sequence[documents.Document]) -> Iterator[di
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(_LIVE):
-        return "'" + value
+    if isinstance(value, str):
+        return inert(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

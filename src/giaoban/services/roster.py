@@ -10,10 +10,12 @@ from giaoban.domain import office
 from giaoban.domain.briefing import PeriodFacts
 from giaoban.domain.errors import NotFound, Refused, UsageFault
 from giaoban.domain.periods import parse_period
+from giaoban.domain.vietnamese import nearest
+from giaoban.records import chosen
 from giaoban.services import finding
 from giaoban.storage import queries, tables
 from giaoban.storage.connection import reader_in
-from giaoban.storage.writing import upsert
+from giaoban.storage.writing import remove, upsert
 
 
 def open_period(
@@ -70,10 +72,20 @@ def _free_code(taken: list[str]) -> str:
     return f"RIENG{max(numbers, default=0) + 1:02d}"
 
 
-def set_setting(session: Session, *, key: str, value: str) -> None:
-    """Set one of the organisation's settings; an empty value clears it. Raises NotFound, UsageFault."""
-    if key not in office.KEYS:
-        raise NotFound("setting.unknown", text=key)
+def set_setting(session: Session, *, key: str, value: str) -> str:
+    """Set one of the organisation's settings, by key or label; an empty value clears it. Answers the key.
+
+    Raises NotFound, UsageFault.
+    """
+    named = chosen("setting", office.KEYS, key)
+    if named is None:
+        near = ", ".join(nearest(key, office.KEYS)) or ", ".join(office.KEYS)
+        raise NotFound("setting.unknown", text=key, nearest=near)
+    key = named
     if key == "due_soon_days" and not (value.isascii() and value.isdigit() and int(value) <= 366):
         raise UsageFault("setting.days", text=value)
-    upsert(session, tables.Setting, [{"key": key, "value": value}])
+    if value:
+        upsert(session, tables.Setting, [{"key": key, "value": finding.complete_text(value)}])
+    else:
+        remove(session, tables.Setting, key=key)
+    return key

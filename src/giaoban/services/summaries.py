@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from giaoban.domain import office
 from giaoban.domain.briefing import Assignment, Finding, Indicator, Item, PeriodFacts, Report, Task, Unit
 from giaoban.domain.errors import NotFound
 from giaoban.domain.periods import parse_period
@@ -215,6 +216,21 @@ def task_show(reader: Reader, *, code: str, today: date) -> TaskAnswer:
 
 def units_by_code(reader: Reader) -> dict[str, Unit]:
     return {unit.code: unit for unit in queries.units(reader)}
+
+
+def indicator_list(reader: Reader) -> list[Indicator]:
+    return queries.indicators(reader)
+
+
+class SettingLine(NamedTuple):
+    key: str
+    value: str | None
+
+
+def setting_list(reader: Reader) -> list[SettingLine]:
+    """All settings there are, with None where the book has no value."""
+    known = queries.settings(reader)
+    return [SettingLine(key, known.get(key)) for key in office.KEYS]
 
 
 class MeetingLine(NamedTuple):

@@ -21,6 +21,7 @@ from giaoban.storage.writing import upsert
 PROFILES: Final = ("yen-bai", "lao-cai")
 DEMO_PROFILE: Final = "yen-bai"
 DEMO_PERIOD: Final = "2018H1"
+DEMO_MARK: Final = "sample"  # the setting that says: this book is the sample
 FREE_ENOUGH: Final = 50_000_000  # bytes
 
 
@@ -57,6 +58,21 @@ def fill(session: Session, *, profile: Source) -> Imported:
 def demo_source() -> Source:
     """The meeting of 8 June 2018, as the news item of the day after supports it."""
     return read_source(str(data_folder() / "demo" / "giao-ban-2018H1.json"))
+
+
+def fill_demo(session: Session) -> None:
+    """Fill a new book with the sample meeting and mark it as the sample."""
+    fill(session, profile=profile_source(DEMO_PROFILE))
+    import_file(session, demo_source())
+    upsert(session, tables.Setting, [{"key": DEMO_MARK, "value": DEMO_PERIOD}])
+
+
+def is_demo(path: Path) -> bool:
+    """Whether this file is a sample book that `fill_demo` made. Raises StorageFault when it is something else's."""
+    if not path.exists():
+        return False
+    with reader(path) as asked:
+        return DEMO_MARK in queries.settings(asked)
 
 
 def upgrade(path: Path) -> Path | None:

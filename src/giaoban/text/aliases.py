@@ -66,6 +66,7 @@ OPTIONS: Final[dict[str, str]] = {
     "annotate": "danh-dau-loi",
     "area": "linh-vuc",
     "attendance": "thanh-phan",
+    "attended": "don-vi-du",
     "book": "so",
     "cause": "nguyen-nhan",
     "chair": "nguoi-chu-tri",

@@ -1,27 +1,29 @@
-"""The workbook without its rows, made by openpyxl: styles, columns, page setup, frozen panes, drop-downs, protection."""
+"""The workbook without its rows, made by openpyxl: styles, columns, page setup, panes, drop-downs, protection."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 os.environ.setdefault("OPENPYXL_LXML", "False")  # before the first import: whether lxml is there changes the bytes
 
-from openpyxl import Workbook  # noqa: E402
-from openpyxl.cell import Cell  # noqa: E402
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side  # noqa: E402
-from openpyxl.utils import get_column_letter as letter  # noqa: E402
-from openpyxl.utils.indexed_list import IndexedList  # noqa: E402
-from openpyxl.workbook.defined_name import DefinedName  # noqa: E402
-from openpyxl.worksheet.cell_range import CellRange  # noqa: E402
-from openpyxl.worksheet.datavalidation import DataValidation  # noqa: E402
-from openpyxl.worksheet.pagebreak import Break  # noqa: E402
-from openpyxl.worksheet.worksheet import Worksheet  # noqa: E402
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter as letter
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.functions import tostring
 
-from giaoban.workbook.flow import Flow, Look  # noqa: E402
-from giaoban.workbook.layout import Sheet  # noqa: E402
-from giaoban.workbook.styles import NORMAL_SIZE, STYLES, TYPEFACE  # noqa: E402
+from giaoban.workbook.flow import Flow, Look
+from giaoban.workbook.layout import Sheet
+from giaoban.workbook.styles import NORMAL_SIZE, STYLES, TYPEFACE
 
 KEY: Final = "giaoban_period"
 """A hidden name in the workbook: the code of its period, so that the chair's answer finds its book."""
@@ -32,6 +34,13 @@ DIGIT_PIXELS: Final = 8
 THIN: Final = Side(style="thin", color="000000")
 NONE: Final = Side(style=None)
 A4: Final = 9
+
+
+class InOrder(MultiCellRange):
+    """Merged ranges in one order always: openpyxl keeps them in a set, whose order changes from run to run."""
+
+    def __iter__(self) -> Iterator[CellRange]:
+        return iter(self.sorted())
 
 
 class Frame(NamedTuple):
@@ -64,24 +73,23 @@ def frame(drawn: Iterable[tuple[Sheet, Flow]], *, period: str, author: str, titl
 
 
 def _core(book: Workbook) -> bytes:
-    from openpyxl.xml.functions import tostring
-
     return bytes(tostring(book.properties.to_tree()))
 
 
 def _typeface(book: Workbook) -> None:
     """Makes Times New Roman the font of the style Normal, in which Excel measures column widths."""
     font = Font(name=TYPEFACE, size=NORMAL_SIZE)
-    book._fonts = IndexedList([font])
-    book._named_styles["Normal"].font = font
-    book._named_styles["Normal"].bind(book)
+    inside: Any = book  # openpyxl has no public way to change its first font
+    inside._fonts = IndexedList([font])
+    inside._named_styles["Normal"].font = font
+    inside._named_styles["Normal"].bind(book)
 
 
 def _style_number(leaf: Worksheet, look: Look) -> int:
     style = STYLES[look.style]
     cell = Cell(leaf, row=1, column=1)
     cell.font = Font(name=TYPEFACE, size=style.size, bold=style.bold, italic=style.italic)
-    cell.alignment = Alignment(horizontal=style.across, vertical=style.down, wrap_text=True)
+    cell.alignment = Alignment(horizontal=style.across, vertical=style.down, wrap_text=True, indent=style.indent)
     if style.boxed:
         top, bottom = NONE if look.open_top else THIN, NONE if look.open_bottom else THIN
         cell.border = Border(left=THIN, right=THIN, top=top, bottom=bottom)
@@ -106,15 +114,15 @@ def columns_wide(millimetres: float) -> float:
 def _page(leaf: Worksheet, sheet: Sheet, flow: Flow) -> None:
     leaf.page_setup.orientation = sheet.orientation
     leaf.page_setup.paperSize = A4
-    leaf.sheet_properties.pageSetUpPr.fitToPage = True
+    leaf.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     leaf.page_setup.fitToWidth, leaf.page_setup.fitToHeight = 1, int(sheet.one_page)
     left, right, top, bottom, edge = 19.5, 14.5, 15.0, 18.0, 8.0
     margins = leaf.page_margins
     margins.left, margins.right = left / MM_PER_INCH, right / MM_PER_INCH
     margins.top, margins.bottom = top / MM_PER_INCH, bottom / MM_PER_INCH
     margins.header = margins.footer = edge / MM_PER_INCH
-    leaf.oddFooter.center.text = sheet.footer
-    leaf.oddFooter.center.font, leaf.oddFooter.center.size = f"{TYPEFACE},Regular", 11
+    footer: Any = leaf.oddFooter
+    footer.center.text, footer.center.font, footer.center.size = sheet.footer, f"{TYPEFACE},Regular", 11
     leaf.print_area = f"A1:{letter(len(sheet.widths))}{len(flow.rows)}"
     for row in flow.breaks:
         leaf.row_breaks.append(Break(id=row))
@@ -126,6 +134,7 @@ def _page(leaf: Worksheet, sheet: Sheet, flow: Flow) -> None:
 
 def _behaviour(leaf: Worksheet, sheet: Sheet, flow: Flow) -> None:
     leaf.sheet_view.showGridLines = False
+    leaf.merged_cells = InOrder()
     for row in flow.rows:
         for cell in row.cells:
             if cell.span > 1:

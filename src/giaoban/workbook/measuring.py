@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from math import ceil
 from typing import Final
 
 from giaoban.workbook.styles import Style
@@ -10,8 +11,10 @@ POINTS_PER_MM: Final = 72 / 25.4
 TALLEST: Final = 409.0  # Excel's limit for a row
 PADDING_MM: Final = 1.6  # both sides of a cell together, with Excel's three pixels each
 CAUTION: Final = 0.955  # screens round letters up to whole pixels, printers do not: wrap a little early
-LINE: Final = 1.23  # height of a line, in type sizes; Excel's own rows need this, LibreOffice needs 1.15
-SLACK: Final = 3.0  # points above and below the lines of a cell
+ASCENT: Final = 0.891  # of Times New Roman, in type sizes
+DESCENT: Final = 0.216
+PRINTED_LINE: Final = 1.155  # height of a line on paper, in type sizes
+SLACK: Final = 1.9  # points above and below the lines of a cell
 
 # Advance widths in thousandths of the type size. Accents of Vietnamese do not widen a letter, the horn does.
 _PLAIN: Final = {
@@ -97,11 +100,18 @@ def _broken(word: str, style: Style, room: float) -> list[str]:
     return [*pieces, current]
 
 
+@lru_cache(maxsize=64)
+def line_height(size: float) -> float:
+    """Points from one line to the next: on the screen, where letters are whole pixels, or on paper if that is more."""
+    pixels = round(size / 0.75)
+    return max((ceil(ASCENT * pixels) + ceil(DESCENT * pixels)) * 0.75, size * PRINTED_LINE)
+
+
 def height(lines: int, style: Style) -> float:
     """The height in points of a cell with that many lines."""
-    return lines * style.size * LINE + SLACK
+    return lines * line_height(style.size) + SLACK
 
 
 def lines_in(points: float, style: Style) -> int:
     """How many lines a cell this high can show."""
-    return max(1, int((points - SLACK) // (style.size * LINE)))
+    return max(1, int((points - SLACK) // line_height(style.size)))

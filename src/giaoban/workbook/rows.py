@@ -48,7 +48,8 @@ class Strings:
     def xml(self) -> str:
         texts = "".join(f'<si><t xml:space="preserve">{_escaped(text)}</t></si>' for text in self._numbers)
         counts = f'count="{self._uses}" uniqueCount="{len(self._numbers)}"'
-        return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{SPREADSHEET}" {counts}>{texts}</sst>'
+        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        return f'{head}<sst xmlns="{SPREADSHEET}" {counts}>{texts}</sst>'
 
 
 def _escaped(text: str) -> str:

@@ -21,7 +21,7 @@ class Style(NamedTuple):
     boxed: bool = False
     fill: str = ""
     locked: bool = True
-    underlined: bool = False
+    indent: int = 0
 
 
 STYLES: Final[dict[str, Style]] = {
@@ -38,7 +38,12 @@ STYLES: Final[dict[str, Style]] = {
     "remark": Style(italic=True, across="center"),
     "heading": Style(bold=True),
     "paragraph": Style(down="top"),
+    "heading.large": Style(size=13, bold=True),
+    "paragraph.large": Style(size=13, down="top"),
+    "heading.small": Style(size=10.5, bold=True),
+    "paragraph.small": Style(size=10, down="top"),
     "note": Style(size=10, italic=True, down="top"),
+    "comment.small": Style(size=10, italic=True, down="top"),
     "comment": Style(italic=True, down="top"),
     "date": Style(italic=True, across="center"),
     "sign": Style(bold=True, across="center"),
@@ -57,7 +62,8 @@ STYLES: Final[dict[str, Style]] = {
     "cell.right": Style(size=10, across="right", boxed=True),
     "big": Style(size=11, boxed=True),
     "big.middle": Style(size=11, across="center", boxed=True),
-    "big.right": Style(size=11, across="right", boxed=True),
+    "big.right": Style(size=11, across="right", boxed=True, indent=2),
+    "cell.inner": Style(size=10, across="right", boxed=True, indent=2),
     "sum": Style(size=10, bold=True, boxed=True),
     "sum.middle": Style(size=10, bold=True, across="center", boxed=True),
     "sum.right": Style(size=10, bold=True, across="right", boxed=True),

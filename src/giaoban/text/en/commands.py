@@ -130,6 +130,8 @@ WORDS: Final[dict[str, str]] = {
     # Options.
     "option.actor": "Who is at work, for the history",
     "option.area": "Work area",
+    "option.attended": 'A unit that attended; may be repeated, or "all"',
+    "option.code": "The indicator's code; the book gives one otherwise",
     "option.attendance": "Who attended the meeting",
     "option.book": "The folder of the book",
     "option.cause": "The cause of this limitation",

@@ -130,6 +130,8 @@ WORDS: Final[dict[str, str]] = {
     # Options.
     "option.actor": "Tên người nhập, ghi vào nhật ký",
     "option.area": "Lĩnh vực công tác",
+    "option.attended": 'Đơn vị dự; ghi nhiều lần, hoặc "tất cả"',
+    "option.code": "Mã của chỉ tiêu; không ghi thì sổ tự đặt",
     "option.attendance": "Thành phần dự hội nghị",
     "option.book": "Thư mục của sổ giao ban",
     "option.cause": "Nguyên nhân của hạn chế này",

@@ -61,12 +61,18 @@ WORDS: Final[dict[str, str]] = {
     "sheet.overview.motto": "Độc lập - Tự do - Hạnh phúc",
     "sheet.overview.heading": "TỔNG HỢP BÁO CÁO GIAO BAN {period}",
     "sheet.overview.subject": "Công tác khuyến học, khuyến tài, xây dựng xã hội học tập",
-    "sheet.overview.before": "(Tài liệu trình Chủ tịch trước hội nghị giao ban ngày {meeting}; số liệu có trong sổ đến ngày {day})",
-    "sheet.overview.before.undated": "(Tài liệu trình Chủ tịch trước hội nghị giao ban; số liệu có trong sổ đến ngày {day})",
+    "sheet.overview.before": (
+        "(Tài liệu trình Chủ tịch trước hội nghị giao ban ngày {meeting}; số liệu có trong sổ đến ngày {day})"
+    ),
+    "sheet.overview.before.undated": (
+        "(Tài liệu trình Chủ tịch trước hội nghị giao ban; số liệu có trong sổ đến ngày {day})"
+    ),
     "sheet.overview.after": "(Hội nghị giao ban ngày {meeting}; số liệu có trong sổ đến ngày {day})",
     "sheet.overview.reports": "I. TÌNH HÌNH NỘP BÁO CÁO",
     "sheet.overview.reports.due": "I. TÌNH HÌNH NỘP BÁO CÁO (hạn nộp {day})",
-    "sheet.overview.heard": "Tại hội nghị ngày {day}, {attended}/{expected} đơn vị dự và báo cáo. Sổ chưa ghi ngày nộp báo cáo.",
+    "sheet.overview.heard": (
+        "Tại hội nghị ngày {day}, {attended}/{expected} đơn vị dự và báo cáo. Sổ chưa ghi ngày nộp báo cáo."
+    ),
     "sheet.overview.received": "Đã nộp: {received}/{expected} đơn vị{detail}.",
     "sheet.overview.received.split": ", trong đó đúng hạn {on_time}, chậm {late}{names}",
     "sheet.overview.received.undated": "; {count} đơn vị chưa ghi ngày nộp",
@@ -98,7 +104,11 @@ WORDS: Final[dict[str, str]] = {
     "sheet.overview.tasks.given": "Giao tại hội nghị ngày {day}: {count} nhiệm vụ, {total} lượt giao.",
     "sheet.overview.tasks.undated": "Giao trong kỳ: {count} nhiệm vụ, {total} lượt giao.",
     "sheet.overview.tasks.carried": "Các kỳ trước chuyển sang: {count} nhiệm vụ, {total} lượt giao.",
-    "sheet.overview.tasks.done": "Đã hoàn thành: {done} lượt (đúng hạn {on_time}, quá hạn {late}, không ấn định thời hạn {no_due}); chưa hoàn thành: {open} lượt (trong hạn {on_track}, quá hạn {overdue}, chưa ấn định thời hạn {open_no_due}{more}).",
+    "sheet.overview.tasks.done": (
+        "Đã hoàn thành: {done} lượt (đúng hạn {on_time}, quá hạn {late}, không ấn định thời hạn {no_due}); "
+        "chưa hoàn thành: {open} lượt (trong hạn {on_track}, quá hạn {overdue}, chưa ấn định thời hạn "
+        "{open_no_due}{more})."
+    ),
     "sheet.overview.tasks.unreported": "; trong đó {count} lượt chưa báo cáo tiến độ",
     "sheet.overview.tasks.on_hold": "; tạm dừng {count}",
     "sheet.overview.tasks.dropped": "Thôi theo dõi: {count} lượt.",
@@ -114,6 +124,8 @@ WORDS: Final[dict[str, str]] = {
     "sheet.overview.asked.overdue": "Xử lý {count} lượt giao quá hạn (trang “Nhiệm vụ”).",
     "sheet.overview.asked.more": "Và {count} nội dung khác (trang “Ý kiến Chủ tịch”).",
     "sheet.overview.asked.none": "Không có nội dung xin ý kiến.",
+    "sheet.overview.note": "Ghi chú: số 0 là không phát sinh; dấu … là chưa có số liệu; x là không thuộc diện.",
+    "sheet.overview.note.ratio": "Tỷ lệ chung = tổng tử số : tổng mẫu số.",
     "sheet.overview.empty": "Chưa có nội dung: {sheets}.",
     "sheet.overview.source": "Nguồn: {source}.",
     "sheet.overview.compiler": "NGƯỜI TỔNG HỢP",
@@ -158,7 +170,10 @@ WORDS: Final[dict[str, str]] = {
     "sheet.submissions.sum.late": '"Chậm "0',
     "sheet.submissions.sum.attended": '0"/{expected}"',
     "sheet.submissions.unknown": "Sổ chưa ghi: {columns}.",
-    "sheet.submissions.note": "Ghi chú: các cột bên phải là số mục nội dung và số chỉ tiêu có số liệu trong báo cáo; 0: đơn vị ghi “không có”; …: chưa có trong sổ.",
+    "sheet.submissions.note": (
+        "Ghi chú: các cột bên phải là số mục nội dung và số chỉ tiêu có số liệu trong báo cáo; 0: đơn vị "
+        "ghi “không có”; …: chưa có trong sổ."
+    ),
     # Chỉ tiêu
     "sheet.indicators.title": "Chỉ tiêu",
     "sheet.indicators.heading": "BIỂU TỔNG HỢP SỐ LIỆU CÔNG TÁC KHUYẾN HỌC {period}",
@@ -168,7 +183,6 @@ WORDS: Final[dict[str, str]] = {
     "sheet.indicators.measure": "Đơn vị tính",
     "sheet.indicators.done": "Thực hiện {period}",
     "sheet.indicators.total": "Toàn tỉnh",
-    "sheet.indicators.within": "Trong đó: ",
     "sheet.indicators.note": "Ghi chú: 0: không phát sinh; …: chưa có số liệu; x: không thuộc diện.",
     "sheet.indicators.note.partial": "(*) {rows}.",
     "sheet.indicators.note.row": "dòng {no}: tổng {given}/{expected} đơn vị (thiếu {units})",
@@ -199,7 +213,11 @@ WORDS: Final[dict[str, str]] = {
     "sheet.tasks.heading": "BẢNG THEO DÕI NHIỆM VỤ GIAO TẠI HỘI NGHỊ GIAO BAN {period}",
     "sheet.tasks.remark": "(Hội nghị ngày {day}; tình hình thực hiện tính đến ngày … tháng … năm {year})",
     "sheet.tasks.remark.undated": "(Tình hình thực hiện tính đến ngày … tháng … năm {year})",
-    "sheet.tasks.sentence": "Tổng số {count} nhiệm vụ, {total} lượt giao. Đã hoàn thành: {done}; chưa hoàn thành: {open} (trong hạn {on_track}, quá hạn {overdue}, chưa ấn định thời hạn {open_no_due}; {unreported} lượt chưa báo cáo tiến độ).",
+    "sheet.tasks.sentence": (
+        "Tổng số {count} nhiệm vụ, {total} lượt giao. Đã hoàn thành: {done}; chưa hoàn thành: {open} "
+        "(trong hạn {on_track}, quá hạn {overdue}, chưa ấn định thời hạn {open_no_due}; {unreported} lượt "
+        "chưa báo cáo tiến độ)."
+    ),
     "sheet.tasks.code": "Mã",
     "sheet.tasks.text": "Nội dung nhiệm vụ",
     "sheet.tasks.lead": "Chủ trì",
@@ -222,19 +240,24 @@ WORDS: Final[dict[str, str]] = {
     "sheet.tasks.count.open": "Chưa hoàn thành",
     "sheet.tasks.count.overdue": "Quá hạn",
     "sheet.tasks.count.unreported": "Chưa báo cáo",
-    "sheet.tasks.marks": "Ký hiệu: HT hoàn thành đúng hạn; HTQ hoàn thành quá hạn; HTK hoàn thành, không ấn định thời hạn; ĐTH đang thực hiện; CTK chưa triển khai; QH quá hạn; TD tạm dừng; TTD thôi theo dõi; …: chưa báo cáo tiến độ; –: không giao cho đơn vị này.",
+    "sheet.tasks.marks": "Ký hiệu: {marks}; –: không giao cho đơn vị này.",
     "sheet.progress.title": "Nhiệm vụ theo đơn vị",
-    "sheet.progress.heading": "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THEO ĐƠN VỊ",
+    "sheet.progress.heading": "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THEO ĐƠN VỊ {period}",
     "sheet.progress.state": "Tiến độ",
     "sheet.progress.standing": "Theo thời hạn",
     "sheet.progress.on": "Ngày",
     "sheet.progress.result": "Kết quả thực hiện",
     "sheet.progress.evidence": "Minh chứng",
-    "sheet.progress.note": "Chỉ ghi những lượt giao đã có kết quả thực hiện, minh chứng, hoặc quá hạn, tạm dừng, thôi theo dõi.",
+    "sheet.progress.note": (
+        "Chỉ ghi những lượt giao đã có kết quả thực hiện, minh chứng, hoặc quá hạn, tạm dừng, thôi theo dõi."
+    ),
     # Ý kiến Chủ tịch
     "sheet.chair.title": "Ý kiến Chủ tịch",
     "sheet.chair.heading": "Ý KIẾN CỦA CHỦ TỊCH VỀ BÁO CÁO GIAO BAN {period}",
-    "sheet.chair.how": "Chủ tịch ghi vào các ô nền vàng (trên máy hoặc trên bản in). Cột “Duyệt/Trả lại” chọn trong danh sách; khi chọn Trả lại cần ghi ý kiến. Sau đó gửi lại tệp này cho văn phòng.",
+    "sheet.chair.how": (
+        "Chủ tịch ghi vào các ô nền vàng (trên máy hoặc trên bản in). Cột “Duyệt/Trả lại” chọn trong danh "
+        "sách; khi chọn Trả lại cần ghi ý kiến. Sau đó gửi lại tệp này cho văn phòng."
+    ),
     "sheet.chair.reports": "{number}. BÁO CÁO CỦA CÁC ĐƠN VỊ",
     "sheet.chair.tasks": "{number}. NHIỆM VỤ ĐANG THEO DÕI",
     "sheet.chair.new": "{number}. NHIỆM VỤ GIAO THÊM",

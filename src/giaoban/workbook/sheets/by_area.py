@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Final, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from giaoban.domain.briefing import Briefing
 from giaoban.domain.dates import printed
@@ -42,13 +42,32 @@ class Numbering:
         return self._statement
 
 
-def part(title: str, numbers: Numbering, columns: int) -> Row:
-    """The heading of a part, across the sheet."""
-    return Row((Cell(numbers.part(), "part.no"), Cell(title, "part", columns - 1)), least=LEAST, keeps=True)
+class Part(NamedTuple):
+    """A part of a sheet: its title, and what makes its rows when its turn for numbers comes.
+
+    An `implied` title is printed only beside other parts.
+    """
+
+    title: str
+    rows: Callable[[Numbering], list[Row]]
+    implied: bool = False
+
+
+def parted(parts: Sequence[Part], columns: int) -> list[Row]:
+    """The parts under their headings; a letter before each, unless there is only one."""
+    numbers = Numbering()
+    rows: list[Row] = []
+    for part in parts:
+        letter = numbers.part() if len(parts) > 1 else None
+        if len(parts) > 1 or not part.implied:
+            heading = (Cell(letter, "part.no"), Cell(part.title, "part", columns - 1))
+            rows.append(Row(heading, least=LEAST, keeps=True))
+        rows += part.rows(numbers)
+    return rows
 
 
 def by_area(
-    entries: Sequence[Entry], numbers: Numbering, columns: int, cells: Callable[[Entry], tuple[Cell, ...]]
+    entries: Sequence[Entry], columns: int, cells: Callable[[Entry], tuple[Cell, ...]], numbers: Numbering
 ) -> list[Row]:
     """Entries under the headings of their areas; `cells` gives an entry's cells after its number."""
     rows = []

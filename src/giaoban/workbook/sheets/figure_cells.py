@@ -56,9 +56,7 @@ def factor_text(indicator: Indicator) -> str:
 def notes(briefing: Briefing, found: list[Measured], *, numbered: bool) -> list[str]:
     """The signs, the sums that lack units, how a ratio is made, and the indicators without figures."""
     told = [say("sheet.indicators.note")]
-    partial = [_partial(briefing, number, each, numbered) for number, each in enumerate(found, start=1) if each.lacking]
-    if partial:
-        told.append(say("sheet.indicators.note.partial", rows="; ".join(partial)))
+    told += partial_sums(briefing, found, numbered=numbered)
     if any(each.indicator.numerator for each in found):
         told.append(say("sheet.indicators.note.ratio"))
     missing = [indicator_name(indicator) for indicator in absent(briefing)]
@@ -66,6 +64,12 @@ def notes(briefing: Briefing, found: list[Measured], *, numbered: bool) -> list[
     if missing:
         lines.append(say("sheet.indicators.note.absent", names=listed(missing, MOST_ABSENT, "; ")))
     return lines
+
+
+def partial_sums(briefing: Briefing, found: list[Measured], *, numbered: bool) -> list[str]:
+    """The sentence about starred sums, if there are any."""
+    rows = [_partial(briefing, number, each, numbered) for number, each in enumerate(found, start=1) if each.lacking]
+    return [say("sheet.indicators.note.partial", rows="; ".join(rows))] if rows else []
 
 
 def _partial(briefing: Briefing, number: int, found: Measured, numbered: bool) -> str:

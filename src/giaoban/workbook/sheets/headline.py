@@ -8,7 +8,7 @@ from giaoban.text import say
 from giaoban.text.phrases import period_column
 from giaoban.workbook.layout import Cell, Row, headed, line
 from giaoban.workbook.numerals import decimal_format
-from giaoban.workbook.sheets.figure_cells import exact, indicator_name, notes as all_notes
+from giaoban.workbook.sheets.figure_cells import exact, indicator_name, partial_sums
 from giaoban.workbook.totals import Measured
 from giaoban.workbook.wording import name_of, period
 
@@ -24,17 +24,23 @@ GROUPS: Final = (
 )
 """The indicators a chair asks for first; the first of a group carries its number."""
 MOST: Final = 11
-LEAST: Final = 16.5
+LEAST: Final = {".large": 18.0, "": 16.5, ".small": 13.5}  # points of a row, by size
 
 
-def rows(briefing: Briefing, found: list[Measured]) -> list[Row]:
+def told(found: list[Measured]) -> list[str]:
+    """What stands there instead of a table."""
+    return [] if found else [say("sheet.overview.figures.none")]
+
+
+def rows(briefing: Briefing, found: list[Measured], size: str) -> list[Row]:
+    """The table, and the sentences under it; nothing without figures. The small one leaves out what has no number."""
     if not found:
-        return [line(say("sheet.overview.figures.none"), "paragraph", 4)]
+        return []
     heads = (say("sheet.no"), say("sheet.indicators.name"), say("sheet.indicators.measure"), _done(briefing))
-    table = [_row(number, each) for number, each in _chosen(found)]
+    table = [_row(number, each, size) for number, each in _chosen(found) if number or size != ".small"]
     extremes = " ".join(_extremes(briefing, each) for each in found if _comparable(each))
     told = " ".join(part for part in (extremes, say("sheet.overview.figures.no_comparison")) if part)
-    return [headed(heads, least=19.5), *table, line(told, "comment", 4)]
+    return [headed(heads, least=19.5), *table, line(told, "comment.small" if size == ".small" else "comment", 4)]
 
 
 def _done(briefing: Briefing) -> str:
@@ -53,23 +59,24 @@ def _chosen(found: list[Measured]) -> list[tuple[int | None, Measured]]:
     return chosen or list(enumerate(found[:MOST], start=1))
 
 
-def _row(number: int | None, found: Measured) -> Row:
+def _row(number: int | None, found: Measured, size: str) -> Row:
     form = decimal_format(found.indicator.decimals, starred=bool(found.lacking))
-    cells = (
-        Cell(number, "big.middle"),
-        Cell(indicator_name(found.indicator), "big"),
-        Cell(found.indicator.measure, "big.middle"),
-        Cell(exact(found.total), "big.right", format=form),
+    text, middle, right = (
+        ("cell", "cell.middle", "cell.inner") if size == ".small" else ("big", "big.middle", "big.right")
     )
-    return Row(cells, least=LEAST, body=True)
+    cells = (
+        Cell(number, middle),
+        Cell(indicator_name(found.indicator), text),
+        Cell(found.indicator.measure, middle),
+        Cell(exact(found.total), right, format=form),
+    )
+    return Row(cells, least=LEAST[size], body=True)
 
 
 def _comparable(found: Measured) -> bool:
-    return (
-        bool(found.indicator.numerator)
-        and found.indicator.code in {code for group in GROUPS for code in group}
-        and len(found.values) > 2
-    )
+    """A main ratio that differs between units."""
+    main = any(found.indicator.code in group for group in GROUPS)
+    return main and bool(found.indicator.numerator) and len(set(found.values.values())) > 1
 
 
 def _extremes(briefing: Briefing, found: Measured) -> str:
@@ -92,4 +99,8 @@ def _shown(found: Measured, unit: str) -> str:
 
 
 def notes(briefing: Briefing, found: list[Measured]) -> list[str]:
-    return all_notes(briefing, [each for _, each in _chosen(found)], numbered=False)[:1]
+    """How to read the table: the signs, the sums that lack units, how a ratio is made."""
+    chosen = [each for _, each in _chosen(found)]
+    partial = partial_sums(briefing, chosen, numbered=False)
+    ratio = [say("sheet.overview.note.ratio")] if any(each.indicator.numerator for each in chosen) else []
+    return [say("sheet.overview.note"), *partial, *ratio]

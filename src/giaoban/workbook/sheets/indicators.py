@@ -26,7 +26,7 @@ from giaoban.workbook.wording import period_name, roman, signing_month, unit_nam
 NUMBER_MM: Final = 14.6  # "151.692" at 10 points
 NAME_MM: Final = 42.0
 BEFORE: Final = 3  # columns before the units: TT, Chỉ tiêu, Đơn vị tính
-LEAST: Final = 16.5
+LEAST: Final = 15.0
 
 
 def indicators(briefing: Briefing) -> tuple[Sheet, ...]:
@@ -43,7 +43,7 @@ def indicators(briefing: Briefing) -> tuple[Sheet, ...]:
     heads = (say("sheet.no"), say("sheet.indicators.name"), say("sheet.indicators.measure"), *named)
     rows = [
         *_top(briefing, widths),
-        headed((*heads, say("sheet.indicators.total")), least=42.0),
+        headed((*heads, say("sheet.indicators.total")), least=36.0),
         headed(("A", "B", "C", *(str(at + 1) for at in range(len(units) + 1))), name="letters", style="letters"),
         *_body(found, units),
         *_foot(briefing, notes(briefing, found, numbered=True), widths),
@@ -89,8 +89,7 @@ def _body(found: list[Measured], units: list[Unit]) -> list[Row]:
         for each in members:
             number += 1
             rows.append(_row(number, each, units, {other.indicator.code: other for other in found}))
-    rows[-1] = rows[-1]._replace(keeps=True)
-    return rows
+    return [*rows[:-2], *(row._replace(keeps=True) for row in rows[-2:])]
 
 
 def _section(number: str, title: str, units: int) -> Row:

@@ -1,10 +1,12 @@
 """Hạn chế, nguyên nhân (Biểu số 04): what the meeting found, what the units wrote with their causes, causes of all."""
 
+from functools import partial
+
 from giaoban.domain.briefing import Briefing, Finding
-from giaoban.text import has, say
-from giaoban.workbook.layout import Cell, Row, Sheet
-from giaoban.workbook.sheets.by_area import Numbering, by_area, narrative, part
-from giaoban.workbook.sheets.narratives import said_part
+from giaoban.text import say
+from giaoban.workbook.layout import Cell, Sheet
+from giaoban.workbook.sheets.by_area import Part, by_area, narrative, parted
+from giaoban.workbook.sheets.narratives import said_title
 from giaoban.workbook.statements import Statement, findings, gathered, unsaid
 from giaoban.workbook.wording import units_named
 
@@ -15,31 +17,38 @@ def limitations(briefing: Briefing) -> tuple[Sheet, ...]:
     causes = gathered(briefing, "cause")
     if not (said or reported or causes):
         return ()
-    numbers = Numbering()
-    rows: list[Row] = []
+    explained = any(statement.cause for statement in reported)  # else the column of causes would be empty
+    columns = 4 if explained else 3
+    parts = []
     if said:
-        rows += [said_part(briefing, numbers), *by_area(said, numbers, 4, lambda found: _finding(briefing, found))]
+        parts.append(
+            Part(
+                said_title(briefing), partial(by_area, said, columns, lambda told: _finding(briefing, told, explained))
+            )
+        )
     if reported:
-        rows += [part(say("sheet.limitations.reported"), numbers, 4)] if said or causes else []
-        rows += by_area(reported, numbers, 4, lambda statement: _statement(briefing, statement))
+        rows = partial(by_area, reported, columns, lambda told: _statement(briefing, told, explained))
+        parts.append(Part(say("sheet.limitations.reported"), rows, implied=True))
     if causes:
-        rows += [part(say("sheet.limitations.causes"), numbers, 4)]
-        rows += by_area(causes, numbers, 4, lambda statement: _cause(briefing, statement))
-    heads = (say("sheet.no"), say("sheet.text"), say("sheet.cause"), say("sheet.unit"))
-    return (narrative(briefing, "limitations", "04", (10.0, 80.0, 50.0, 35.0), heads, rows, "limitation"),)
+        rows = partial(by_area, causes, columns, lambda told: _cause(briefing, told, explained))
+        parts.append(Part(say("sheet.limitations.causes"), rows))
+    heads = ("sheet.no", "sheet.text", *(("sheet.cause",) if explained else ()), "sheet.unit")
+    widths = (10.0, 80.0, 50.0, 35.0) if explained else (10.0, 125.0, 40.0)
+    told = tuple(say(head) for head in heads)
+    return (narrative(briefing, "limitations", "04", widths, told, parted(parts, columns), "limitation"),)
 
 
-def _finding(briefing: Briefing, finding: Finding) -> tuple[Cell, ...]:
+def _finding(briefing: Briefing, finding: Finding, explained: bool) -> tuple[Cell, ...]:
+    """What the meeting found has no cause of its own, so its text takes that column too."""
     named = units_named(briefing, finding.units) if finding.units else finding.group
-    scope = say(f"scope.{finding.scope}", count=len(briefing.expected)) if has(f"scope.{finding.scope}") else ""
-    return (Cell(finding.text, "cell.top"), Cell(None, "cell.top"), Cell(named or scope, "cell.top"))
+    scope = say(f"scope.{finding.scope}", count=len(briefing.expected))
+    return (Cell(finding.text, "cell.top", 1 + explained), Cell(named or scope, "cell.top"))
 
 
-def _statement(briefing: Briefing, statement: Statement) -> tuple[Cell, ...]:
-    units = units_named(briefing, statement.units)
-    return (Cell(statement.text, "cell.top"), Cell(statement.cause, "cell.top"), Cell(units, "cell.top"))
+def _statement(briefing: Briefing, statement: Statement, explained: bool) -> tuple[Cell, ...]:
+    cause = (Cell(statement.cause, "cell.top"),) if explained else ()
+    return (Cell(statement.text, "cell.top"), *cause, Cell(units_named(briefing, statement.units), "cell.top"))
 
 
-def _cause(briefing: Briefing, statement: Statement) -> tuple[Cell, ...]:
-    """A cause of all limitations together: it fills the columns of text and cause."""
-    return (Cell(statement.text, "cell.top", 2), Cell(units_named(briefing, statement.units), "cell.top"))
+def _cause(briefing: Briefing, statement: Statement, explained: bool) -> tuple[Cell, ...]:
+    return (Cell(statement.text, "cell.top", 1 + explained), Cell(units_named(briefing, statement.units), "cell.top"))

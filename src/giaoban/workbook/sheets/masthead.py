@@ -6,7 +6,7 @@ from giaoban.workbook.layout import Cell, Row, blank, line
 
 
 def masthead(briefing: Briefing, widths: tuple[float, ...], *, form: str, title: str, remark: str = "") -> list[Row]:
-    """Organisation at left, "Biểu số 02" at right, the title and a remark under it; no Quốc hiệu, for it is an appendix."""
+    """Organisation at left, "Biểu số 02" at right, title and remark below; an appendix, so without Quốc hiệu."""
     left, right = _halves(widths)
     number = say("sheet.form", number=form) if form else ""
     top = Row((Cell(briefing.office.get("organisation", ""), "org", left), Cell(number, "form", right)))
@@ -34,9 +34,14 @@ def thirds(widths: tuple[float, ...], left_mm: float, right_mm: float) -> tuple[
 
 
 def signatures(
-    widths: tuple[float, ...], *, day: str, right: tuple[str, str, str], left: tuple[str, str, str] | None = None
+    widths: tuple[float, ...],
+    *,
+    day: str,
+    right: tuple[str, str, str],
+    left: tuple[str, str, str] | None = None,
+    pen: float = 48.0,
 ) -> list[Row]:
-    """The day, the titles, how to sign, room for the pen and the names; `right` and `left` are (title, how, name).
+    """The day, the titles, how to sign, `pen` points of room and the names; `right` and `left` are (title, how, name).
 
     All rows keep together, so that a page break never parts them.
     """
@@ -44,7 +49,7 @@ def signatures(
     texts = zip(left or ("", "", ""), right, ("sign", "sign.how", "sign"), strict=True)
     titles, hows, signers = (_pair(first, gap, last, one, other, style) for one, other, style in texts)
     rows = [_pair(first, gap, last, "", day, "date")] if day else []
-    return [row._replace(keeps=True) for row in (*rows, titles, hows, blank(48.0))] + [signers]
+    return [row._replace(keeps=True) for row in (*rows, titles, hows, blank(pen))] + [signers]
 
 
 def _pair(first: int, gap: int, last: int, left: str, right: str, style: str) -> Row:

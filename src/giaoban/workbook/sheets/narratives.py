@@ -1,10 +1,12 @@
 """Kết quả, Kiến nghị, Phương hướng (Biểu số 03, 06, 07): by area, each text once with the units that carry it."""
 
+from functools import partial
+
 from giaoban.domain.briefing import Briefing, Finding
 from giaoban.domain.dates import printed
 from giaoban.text import say
-from giaoban.workbook.layout import Cell, Row, Sheet
-from giaoban.workbook.sheets.by_area import Numbering, by_area, narrative, part
+from giaoban.workbook.layout import Cell, Sheet
+from giaoban.workbook.sheets.by_area import Numbering, Part, by_area, narrative, parted
 from giaoban.workbook.statements import Statement, findings, gathered, unsaid
 from giaoban.workbook.wording import units_named
 
@@ -14,16 +16,16 @@ def achievements(briefing: Briefing) -> tuple[Sheet, ...]:
     reported = unsaid(gathered(briefing, "achievement"), said)
     if not said and not reported:
         return ()
-    numbers = Numbering()
-    rows: list[Row] = []
-    if reported and said:
-        rows.append(part(say("sheet.achievements.reported"), numbers, 4))
-    rows += by_area(reported, numbers, 4, lambda statement: _with_count(briefing, statement))
+    parts = []
+    if reported:
+        title = say("sheet.achievements.reported")
+        parts.append(Part(title, partial(by_area, reported, 4, lambda told: _with_count(briefing, told)), implied=True))
     if said:
-        rows.append(said_part(briefing, numbers))
-    rows += by_area(said, numbers, 4, lambda finding: finding_cells(briefing, finding))
+        parts.append(Part(said_title(briefing), partial(by_area, said, 4, lambda told: finding_cells(briefing, told))))
     heads = (say("sheet.no"), say("sheet.text"), say("sheet.unit"), say("sheet.scope"))
-    return (narrative(briefing, "achievements", "03", (10.0, 102.0, 40.0, 23.0), heads, rows, "achievement"),)
+    return (
+        narrative(briefing, "achievements", "03", (10.0, 102.0, 40.0, 23.0), heads, parted(parts, 4), "achievement"),
+    )
 
 
 def proposals(briefing: Briefing) -> tuple[Sheet, ...]:
@@ -31,7 +33,7 @@ def proposals(briefing: Briefing) -> tuple[Sheet, ...]:
     if not found:
         return ()
     answer = Cell(None, "cell.top")
-    rows = by_area(found, Numbering(), 4, lambda statement: (*_cells(briefing, statement), answer))
+    rows = by_area(found, 4, lambda statement: (*_cells(briefing, statement), answer), Numbering())
     heads = (say("sheet.no"), say("sheet.text"), say("sheet.units"), say("sheet.proposals.answer"))
     return (narrative(briefing, "proposals", "06", (10.0, 80.0, 33.0, 52.0), heads, rows, "proposal"),)
 
@@ -40,15 +42,14 @@ def plans(briefing: Briefing) -> tuple[Sheet, ...]:
     found = gathered(briefing, "plan")
     if not found:
         return ()
-    rows = by_area(found, Numbering(), 3, lambda statement: _cells(briefing, statement))
+    rows = by_area(found, 3, lambda statement: _cells(briefing, statement), Numbering())
     heads = (say("sheet.no"), say("sheet.text"), say("sheet.unit"))
     return (narrative(briefing, "plans", "07", (10.0, 125.0, 40.0), heads, rows, "plan"),)
 
 
-def said_part(briefing: Briefing, numbers: Numbering) -> Row:
+def said_title(briefing: Briefing) -> str:
     """The heading over what was said at the meeting."""
-    day = printed(briefing.meeting.held_on) if briefing.meeting else ""
-    return part(say("sheet.findings", day=day), numbers, 4)
+    return say("sheet.findings", day=printed(briefing.meeting.held_on) if briefing.meeting else "")
 
 
 def finding_cells(briefing: Briefing, finding: Finding) -> tuple[Cell, ...]:
@@ -57,7 +58,7 @@ def finding_cells(briefing: Briefing, finding: Finding) -> tuple[Cell, ...]:
     return (
         Cell(finding.text, "cell.top"),
         Cell(units, "cell.top"),
-        Cell(scope_words(briefing, finding), "cell.middle"),
+        Cell(scope_words(briefing, finding), "number"),
     )
 
 
@@ -71,4 +72,4 @@ def _cells(briefing: Briefing, statement: Statement) -> tuple[Cell, ...]:
 
 def _with_count(briefing: Briefing, statement: Statement) -> tuple[Cell, ...]:
     carried_by = f"{len(statement.units)}/{len(briefing.expected)}"
-    return (*_cells(briefing, statement), Cell(carried_by, "cell.middle"))
+    return (*_cells(briefing, statement), Cell(carried_by, "number"))

@@ -6,7 +6,8 @@ from giaoban.domain.briefing import Briefing
 from giaoban.domain.dates import printed
 from giaoban.text import say
 from giaoban.text.phrases import month_open
-from giaoban.workbook.layout import Cell, Row, Sheet, blank, line
+from giaoban.workbook.flow import flow
+from giaoban.workbook.layout import PAGE_POINTS, Cell, Row, Sheet, blank, line
 from giaoban.workbook.sheets import asking, headline, overview_limits, overview_reports, overview_tasks
 from giaoban.workbook.sheets.masthead import signatures
 from giaoban.workbook.totals import Measured, measured
@@ -14,36 +15,39 @@ from giaoban.workbook.wording import met, period_name, signing_month
 
 WIDTHS: Final = (8.0, 70.0, 37.0, 60.0)
 COLUMNS: Final = len(WIDTHS)
+SIZES: Final = (".large", "", ".small")  # endings of style names: 13, 11 and 10 points
 
 
 def overview(briefing: Briefing, empty: tuple[str, ...]) -> Sheet:
-    """`empty` are the titles of the sheets that are left out for having nothing in them."""
+    """`empty` are the titles of the sheets that are left out for having nothing in them.
+
+    It is set in the largest type in which it stays on one page.
+    """
+    sheets = [_sized(briefing, empty, size) for size in SIZES]
+    page = PAGE_POINTS["portrait"]
+    return next((sheet for sheet in sheets if sum(row.height for row in flow(sheet).rows) <= page), sheets[-1])
+
+
+def _sized(briefing: Briefing, empty: tuple[str, ...], size: str) -> Sheet:
     found = measured(briefing)
     rows = [
         *_nation(briefing),
         *_title(briefing),
-        _heading(overview_reports.heading(briefing)),
-        *_paragraphs(overview_reports.told(briefing)),
-        _heading(say("sheet.overview.figures")),
-        *headline.rows(briefing, found),
-        _heading(overview_limits.heading(briefing)),
-        *_paragraphs(overview_limits.told(briefing)),
-        _heading(overview_tasks.heading(briefing)),
-        *_paragraphs(overview_tasks.told(briefing)),
-        _heading(say("sheet.overview.asked")),
-        *_paragraphs(asking.told(briefing, found)),
+        *_section(overview_reports.heading(briefing), overview_reports.told(briefing), size),
+        *_section(say("sheet.overview.figures"), headline.told(found), size),
+        *headline.rows(briefing, found, size),
+        *_section(overview_limits.heading(briefing), overview_limits.told(briefing), size),
+        *_section(overview_tasks.heading(briefing), overview_tasks.told(briefing), size),
+        *_section(say("sheet.overview.asked"), asking.told(briefing, found), size),
         *_foot(briefing, found, empty),
-        *_signed(briefing),
+        *_signed(briefing, 36.0 if size == ".small" else 48.0),
     ]
     return Sheet(say("sheet.overview.title"), "portrait", WIDTHS, tuple(rows), one_page=True)
 
 
-def _heading(text: str) -> Row:
-    return line(text, "heading", COLUMNS, least=21.0, keeps=True)
-
-
-def _paragraphs(texts: list[str]) -> list[Row]:
-    return [line(text, "paragraph", COLUMNS)._replace(body=True) for text in texts]
+def _section(heading: str, texts: list[str], size: str) -> list[Row]:
+    paragraphs = (line(text, f"paragraph{size}", COLUMNS)._replace(body=True) for text in texts)
+    return [blank(4.5), line(heading, f"heading{size}", COLUMNS, keeps=True), *paragraphs]
 
 
 def _pair(left: str, right: str, left_style: str, right_style: str) -> Row:
@@ -91,10 +95,10 @@ def _foot(briefing: Briefing, found: list[Measured], empty: tuple[str, ...]) -> 
         told.append(say("sheet.overview.empty", sheets=", ".join(empty)))
     if briefing.meeting and briefing.meeting.source:
         told.append(say("sheet.overview.source", source=briefing.meeting.source.strip().rstrip(".")))
-    return [line(text, "note", COLUMNS, keeps=True) for text in told]
+    return [blank(), *(line(text, "note", COLUMNS, keeps=True) for text in told)]
 
 
-def _signed(briefing: Briefing) -> list[Row]:
+def _signed(briefing: Briefing, pen: float) -> list[Row]:
     title = briefing.office.get("compiler_title") or say("sheet.overview.compiler")
     signer = (title, say("sheet.sign.how"), briefing.office.get("compiler_name", ""))
-    return [blank(), *signatures(WIDTHS, day="", right=signer)]
+    return [blank(), *signatures(WIDTHS, day="", right=signer, pen=pen)]

@@ -19,7 +19,7 @@ def progress(briefing: Briefing) -> tuple[Sheet, ...]:
     found = [(task, share) for task, share in _shares(briefing) if _tells(share)]
     if not found:
         return ()
-    heading = f"{say('sheet.progress.heading')} {period_name(briefing)}"
+    heading = say("sheet.progress.heading", period=period_name(briefing))
     words = (
         "no",
         "tasks.code",

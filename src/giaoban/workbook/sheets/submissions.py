@@ -92,7 +92,7 @@ def _columns(briefing: Briefing) -> tuple[Column, ...]:
         ),
         *(_count_column(briefing, kind) for kind in COUNTED),
         Column(
-            f"{head}figures", 16, "cell.right", lambda report: _figures(briefing, report), optional=True,
+            f"{head}figures", 16, "cell.middle", lambda report: _figures(briefing, report), optional=True,
             format=WHOLE, sum="SUM({span})",
         ),
     )  # fmt: skip
@@ -103,7 +103,7 @@ def _count_column(briefing: Briefing, kind: str) -> Column:
         items = sum(item.unit == report.unit and item.kind == kind for item in briefing.items)
         return items if items or kind in report.nil else say("sheet.unknown")
 
-    return Column(f"sheet.submissions.{kind}", 16, "cell.right", count, optional=True, format=WHOLE, sum="SUM({span})")
+    return Column(f"sheet.submissions.{kind}", 16, "cell.middle", count, optional=True, format=WHOLE, sum="SUM({span})")
 
 
 def _document(report: Report) -> str | None:
@@ -138,8 +138,7 @@ def _sums(told: list[Column], known: dict[str, list[Value]], units: int) -> Row:
         span = f"{letter}{{unit0}}:{letter}{{unit{units - 1}}}"
         value = _sum(column, known[column.word]) if column.sum else None
         formula = column.sum.format(span=span) if column.sum else None
-        style = "sum.right" if column.style == "cell.right" else "sum.middle"
-        cells.append(Cell(value, style, formula=formula, format=column.sum_format if column.sum else ""))
+        cells.append(Cell(value, "sum.middle", formula=formula, format=column.sum_format if column.sum else ""))
     return Row(tuple(cells), "sums", least=19.5)
 
 
@@ -157,7 +156,7 @@ def _notes(told: list[Column], known: dict[str, list[Value]], briefing: Briefing
     notes = []
     shown = {column.word for column in told}
     left_out = [say(word) for word in known if word not in shown and not word.endswith((".late", ".attended"))]
-    if any(column.style == "cell.right" for column in told):
+    if any(column.sum == "SUM({span})" for column in told):
         notes.append(line(say("sheet.submissions.note"), "note", columns))
     if left_out:
         notes.append(line(say("sheet.submissions.unknown", columns=", ".join(left_out).lower()), "note", columns))

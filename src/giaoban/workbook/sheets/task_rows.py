@@ -9,8 +9,19 @@ from giaoban.domain.standings import DONE, is_open
 from giaoban.text import say
 from giaoban.workbook.layout import Cell, Row
 from giaoban.workbook.numerals import WHOLE, column_letter
+from giaoban.workbook.wording import lowered
 
 BY_DEADLINE: Final = (*DONE, "dropped", "overdue")
+EXPLAINED: Final = (
+    "deadline.done-on-time",
+    "deadline.done-late",
+    "deadline.done-no-due",
+    "state.in-progress",
+    "state.not-started",
+    "deadline.overdue",
+    "state.on-hold",
+    "deadline.dropped",
+)
 COUNTS: Final[tuple[tuple[str, Callable[[Assignment], bool]], ...]] = (
     ("total", lambda share: True),
     ("done", lambda share: share.standing in DONE),
@@ -23,13 +34,14 @@ COUNTS: Final[tuple[tuple[str, Callable[[Assignment], bool]], ...]] = (
 class Marks(NamedTuple):
     """The columns after the due date: their heads and widths in mm, a task's cells, and the rows of sums.
 
-    `sums` takes the number of columns before them.
+    `sums` takes the number of columns before them; `legend` explains the marks.
     """
 
     heads: tuple[str, ...]
     widths: tuple[float, ...]
     cells: Callable[[Task], tuple[Cell, ...]]
     sums: Callable[[int], list[Row]]
+    legend: str
 
 
 def in_order(tasks: Sequence[Task]) -> list[Task]:
@@ -70,7 +82,7 @@ def marking(units: Sequence[Unit], heads: Sequence[str], width: float, tasks: It
             rows.append(_sums("sheet.tasks.sum.done", before, done, [_marked(_done_mark(state)) for state in DONE]))
         return rows
 
-    return Marks(tuple(heads), (width,) * len(units), cells, sums)
+    return Marks(tuple(heads), (width,) * len(units), cells, sums, _legend())
 
 
 def counting(tasks: Iterable[Task]) -> Marks:
@@ -87,7 +99,13 @@ def counting(tasks: Iterable[Task]) -> Marks:
         row = _sums("sheet.tasks.sum", before, values, [formula])
         return [row._replace(cells=(row.cells[0]._replace(span=before), *row.cells[2:]))]
 
-    return Marks(tuple(say(f"sheet.tasks.count.{name}") for name, _ in COUNTS), (22.0,) * len(COUNTS), cells, sums)
+    return Marks(tuple(say(f"sheet.tasks.count.{name}") for name, _ in COUNTS), (22.0,) * len(COUNTS), cells, sums, "")
+
+
+def _legend() -> str:
+    told = [f"{say(f'{key}.mark')} {lowered(say(key))}" for key in EXPLAINED]
+    told.append(f"{say('state.none.mark')}: {lowered(say('state.none'))}")
+    return say("sheet.tasks.marks", marks="; ".join(told))
 
 
 def _counted_shares(tasks: Iterable[Task]) -> list[Assignment]:

@@ -1,5 +1,6 @@
 """Nhiệm vụ (Biểu số 05): a row a task with a mark for each unit, or with counts where the units are too many."""
 
+from datetime import date
 from typing import Final
 
 from giaoban.domain.briefing import Briefing, Task, Unit
@@ -14,25 +15,27 @@ from giaoban.workbook.wording import due_words, name_of, period, period_name, un
 
 MARK_MM: Final = 11.7  # narrower breaks "Trạm" and "Chấn" inside the word
 TEXT_MM: Final = 44.0  # the column of the task's text may not become narrower than this
-LEAST: Final = 22.5
+NOTE_MM: Final = 18.0
+LEAST: Final = 19.5
 
 
 def tasks(briefing: Briefing) -> tuple[Sheet, ...]:
     if not briefing.tasks and not briefing.carried:
         return ()
+    dated = any(isinstance(task.due, date) for task in (*briefing.tasks, *briefing.carried))
     leading = any(task.with_units for task in (*briefing.tasks, *briefing.carried))
-    fixed = (8.0, 26.0, 0.0, 18.5, *((18.0,) if leading else ()), 16.0, 17.5)
-    marks = _marks(briefing, sum(fixed) + 16.0)
-    natural = (*fixed, *marks.widths, 16.0)
+    fixed = (7.0, 24.5, 0.0, 15.5, *((15.5,) if leading else ()), 14.5, 17.5 if dated else 14.5)
+    marks = _marks(briefing, sum(fixed) + NOTE_MM)
+    natural = (*fixed, *marks.widths, NOTE_MM)
     widths = spread(natural, (2,), USABLE_MM["landscape"])
     heads = ("no", "tasks.code", "tasks.text", "tasks.lead", *(("tasks.with",) if leading else ()))
     told = [say(f"sheet.{head}") for head in (*heads, "tasks.deliverable", "tasks.due")]
     rows = [
         *_top(briefing, widths),
-        headed((*told, *marks.heads, say("sheet.note")), least=42.0),
+        headed((*told, *marks.heads, say("sheet.note")), least=36.0),
         *_groups(briefing, marks, len(widths), leading),
         *marks.sums(len(fixed)),
-        line(say("sheet.tasks.marks"), "note", len(widths)),
+        *([line(marks.legend, "note", len(widths))] if marks.legend else []),
     ]
     return (Sheet(say("sheet.tasks.title"), "landscape", widths, tuple(rows), ("head", "head")),)
 

@@ -1,0 +1,158 @@
+"""The screen of `import`: the result on standard output, problems and warnings on standard error."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from giaoban.cli.failing import in_words
+from giaoban.cli.given import given
+from giaoban.cli.output import as_json, note, put, say_lines
+from giaoban.domain.problems import Problem
+from giaoban.services.documents import versioned
+from giaoban.text import has, say
+
+if TYPE_CHECKING:
+    import typer
+
+    from giaoban.cli.importing import Outcome
+
+ON_SCREEN = 50
+DATA_HAS_PROBLEMS, NOT_READ = 1, 5
+_COUNTS = ("read", "created", "updated", "unchanged", "rejected")
+
+
+def exit_code(outcomes: Sequence["Outcome"]) -> int:
+    if any(one.imported and one.imported.problems for one in outcomes):
+        return DATA_HAS_PROBLEMS
+    return NOT_READ if any(one.fault for one in outcomes) else 0
+
+
+def tell(ctx: "typer.Context", outcomes: Sequence["Outcome"], *, dry_run: bool) -> None:
+    if given(ctx).json:
+        put(as_json(_document(outcomes, dry_run=dry_run)))
+        return
+    for one in outcomes:
+        _tell_one(one, dry_run=dry_run)
+
+
+# For people ---------------------------------------------------------------------------------------------------------
+
+
+def _tell_one(one: "Outcome", *, dry_run: bool) -> None:
+    if one.fault is not None:
+        told = in_words(one.fault)
+        note(f"{told.message}\n{told.hint}".rstrip())
+    if one.imported is None:
+        return
+    _list(one.imported.problems)
+    _list(one.imported.warnings)
+    say_lines(say(_result(one, dry_run=dry_run), **_values(one)))
+
+
+def _list(problems: Sequence[Problem]) -> None:
+    for problem in problems[:ON_SCREEN]:
+        note("  " + ": ".join(part for part in (place_of(problem), message_of(problem), hint_of(problem)) if part))
+    if len(problems) > ON_SCREEN:
+        note("  " + say("view.import.more", count=len(problems) - ON_SCREEN))
+
+
+def _result(one: "Outcome", *, dry_run: bool) -> str:
+    imported = one.imported
+    if imported is None or (imported.problems and not imported.changes):
+        return "view.import.refused"
+    if imported.problems:
+        return "view.import.dry_partly" if dry_run else "view.import.partly"
+    if not imported.changes:
+        return "view.import.unchanged"
+    return "view.import.dry" if dry_run else "view.import.done"
+
+
+def _values(one: "Outcome") -> dict[str, Any]:
+    imported = one.imported
+    assert imported is not None  # for the type checker: the callers have looked
+    counts = {name: getattr(imported, name) for name in _COUNTS}
+    return {"file": imported.source, "batch": one.batch or "", "problems": len(imported.problems), **counts}
+
+
+def place_of(problem: Problem) -> str:
+    place = problem.place
+    parts = [
+        say("view.place.sheet", sheet=place.sheet) if place.sheet else "",
+        say("view.place.row", row=place.row) if place.row else "",
+        f"{place.column}{place.row}" if place.column else "",
+        say(f"field.{place.field}") if place.field and has(f"field.{place.field}") else place.field or "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def message_of(problem: Problem) -> str:
+    return say(f"problem.{problem.code}", **{**dict(problem.params), "value": problem.value or ""})
+
+
+def hint_of(problem: Problem) -> str:
+    key = f"problem.{problem.code}.hint"
+    return say(key, **{**dict(problem.params), "value": problem.value or ""}) if has(key) else ""
+
+
+# For scripts --------------------------------------------------------------------------------------------------------
+
+
+def _document(outcomes: Sequence["Outcome"], *, dry_run: bool) -> dict[str, Any]:
+    files = [_file(one) for one in outcomes]
+    done = [one.imported for one in outcomes if one.imported]
+    document = versioned(
+        ok=exit_code(outcomes) == 0,
+        dry_run=dry_run,
+        batch=next((one.batch for one in reversed(outcomes) if one.batch), None),
+        **{name: sum(getattr(one, name) for one in done) for name in _COUNTS},
+        removed=0,
+        problems=_as_data(problem for one in done for problem in one.problems),
+        warnings=_as_data(problem for one in done for problem in one.warnings),
+        files=files,
+    )
+    if dry_run:
+        document["changes"] = [
+            {
+                "action": change.action,
+                "kind": change.entity,
+                "key": change.key,
+                "before": change.before,
+                "after": change.after,
+            }
+            for one in done
+            for change in one.changes
+        ]
+    return document
+
+
+def _file(one: "Outcome") -> dict[str, Any]:
+    if one.fault is not None:
+        told = in_words(one.fault)
+        return {"source": one.file, "ok": False, "batch": None, "error": told._asdict()}
+    imported = one.imported
+    assert imported is not None  # for the type checker: an outcome has one or the other
+    counts = {name: getattr(imported, name) for name in _COUNTS}
+    return {
+        "source": imported.source,
+        "ok": not imported.problems,
+        "batch": one.batch,
+        **counts,
+        "removed": 0,
+        "error": None,
+    }
+
+
+def _as_data(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": problem.code,
+            "source": problem.place.source,
+            "sheet": problem.place.sheet,
+            "row": problem.place.row,
+            "column": problem.place.column,
+            "field": problem.place.field,
+            "value": problem.value,
+            "message": message_of(problem),
+            "hint": hint_of(problem) or None,
+        }
+        for problem in problems
+    ]
