@@ -41,7 +41,7 @@ def test_an_error_is_one_document_when_a_program_asks(told: Told) -> None:
 
 
 def test_a_usage_error_is_one_document_too(told: Told) -> None:
-    code, out, err = told("lít", json=True)
+    code, out, err = told("xyzzy", json=True)
     assert (code, out) == (2, "")
     assert json.loads(err)["error"]["code"] == "usage.command"
 

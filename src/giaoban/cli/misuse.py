@@ -16,8 +16,20 @@ if TYPE_CHECKING:
 LONGEST: Final = 40
 
 
-def unknown_word(word: str, path: str, words: Mapping[str, str], aliases: Mapping[str, Iterable[str]]) -> UsageFault:
-    """An unknown command or verb. `words` gives the word to type for each name, `aliases` what else it is called."""
+def unknown_word(
+    word: str,
+    path: str,
+    words: Mapping[str, str],
+    aliases: Mapping[str, Iterable[str]],
+    elsewhere: Mapping[str, str] | None = None,
+) -> UsageFault:
+    """An unknown command or verb. `words` gives the word to type for each name, `aliases` what else it is called;
+    `elsewhere` are names that belong under another word, with what to type for them."""
+    other = elsewhere or {}
+    if name := (word if word in other else _typed_with_telex(word, other)):
+        key = "usage.command.near" if name == word else "usage.command.telex"
+        help_line = f"{path} {say('help.option')}"
+        return UsageFault(key, word=_brief(word), name=name, command=f"{path} {other[name]}", help=help_line)
     if name := _typed_with_telex(word, words):
         # The keyboard leaves the aliases alone, so the alias is the way out in either language.
         alias = next(iter(aliases[name]), name)

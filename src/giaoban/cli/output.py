@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import typer
 
 NARROW: Final = 60  # columns; below this a table becomes one block a record
-A_WORD: Final = 12  # columns that a cell of running text needs at least
+A_LONG_WORD: Final = 20  # columns; what is longer may be broken
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -94,9 +94,13 @@ def _fits(header: Sequence[str], rows: Sequence[Sequence[str]], firm: set[int]) 
     """Whether the firm columns leave the others room for a word."""
     from rich.cells import cell_len
 
-    widest = [max(cell_len(shown(row[at])) for row in (header, *rows)) for at in range(len(header))]
-    needed = sum(wide if at in firm else min(wide, A_WORD) for at, wide in enumerate(widest))
-    return needed + 2 * (len(header) - 1) <= width()
+    def needed(cell: str, *, is_firm: bool) -> int:
+        return max((cell_len(part) for part in ([cell] if is_firm else cell.split())), default=0)
+
+    columns = range(len(header))
+    widest = [max(needed(shown(row[at]), is_firm=at in firm) for row in (header, *rows)) for at in columns]
+    total = sum(wide if at in firm else min(wide, A_LONG_WORD) for at, wide in enumerate(widest))
+    return total + 2 * (len(header) - 1) <= width()
 
 
 def _blocks(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -14,13 +14,14 @@ from giaoban.cli.contents import Entry
 from giaoban.cli.declare import KEPT
 from giaoban.cli.given import Given
 from giaoban.cli.groups import Noun, Verb, path, usage_line
-from giaoban.cli.naming import called, command_word
+from giaoban.cli.naming import called, command_word, verb_word
 from giaoban.cli.pages import root_page
 from giaoban.text.aliases import COMMANDS
 
 if TYPE_CHECKING:
     from typer._click import Command, Context
 
+REPORT_VERBS = ("list", "show", "add", "remove", "submit")
 _SETTINGS = {"help_option_names": ["-h", "--help", "--tro-giup"]}
 
 
@@ -55,7 +56,8 @@ class Root(typer.core.TyperGroup):
             return name, self.get_command(ctx, name), args[taken:]
         if ctx.resilient_parsing:
             return None, None, args[1:]
-        raise misuse.unknown_word(args[0], path(ctx), {name: command_word(name) for name in names}, names)
+        words = {name: command_word(name) for name in names}
+        raise misuse.unknown_word(args[0], path(ctx), words, names, elsewhere=_verbs_of_reports())
 
 
 def walk(argv: list[str], given: Given, contents: Sequence[Entry], kept: list[int]) -> int:
@@ -76,6 +78,11 @@ def walk(argv: list[str], given: Given, contents: Sequence[Entry], kept: list[in
     except typer.TyperException as error:
         raise _translated(error) from None
     return answer if isinstance(answer, int) and not isinstance(answer, bool) else 0
+
+
+def _verbs_of_reports() -> dict[str, str]:
+    """What one would type for a verb that was typed without its noun: people mean reports."""
+    return {name: f"{command_word('report')} {verb_word('report', name)}" for name in REPORT_VERBS}
 
 
 def _built(app: typer.Typer) -> "Command":

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from giaoban.domain.briefing import Unit
 from giaoban.domain.errors import NotFound
-from giaoban.domain.vietnamese import clean, fold, nearest, spelled
+from giaoban.domain.vietnamese import agrees, clean, fold, nearest, spelled
 
 _OFFICES: Final = ("hội khuyến học", "hkh")
 _KINDS: Final = (
@@ -30,6 +30,10 @@ class _Reading(NamedTuple):
 
     def allows(self, unit: Unit) -> bool:
         return self.kind is None or unit.kind == self.kind
+
+    def agrees(self, unit: Unit) -> bool:
+        """Whether its accents are missing or right, word by word."""
+        return any(agrees(self.name, name) for name in _spelled_names(unit))
 
 
 def find_unit(text: str, units: Sequence[Unit], *, ambiguous: Collection[str] = ()) -> Unit:
@@ -79,7 +83,10 @@ class UnitNames:
     def _called(self, readings: list[_Reading]) -> tuple[Unit, ...]:
         """Units of exactly this name; of several, the one whose accents agree too."""
         pairs = [
-            (reading, unit) for reading in readings for unit in self._names.get(reading.key, ()) if reading.allows(unit)
+            (reading, unit)
+            for reading in readings
+            for unit in self._names.get(reading.key, ())
+            if reading.allows(unit) and reading.agrees(unit)
         ]
         exact = _unique(unit for reading, unit in pairs if reading.name == spelled(unit.name))
         return exact if len(exact) == 1 else _unique(unit for _, unit in pairs)
@@ -92,7 +99,7 @@ class UnitNames:
             for reading, key in keys
             if name.startswith(key)
             for unit in units
-            if reading.allows(unit)
+            if reading.allows(unit) and reading.agrees(unit)
         )
 
     def _begins_elsewhere(self, unit: Unit, open_keys: list[str]) -> bool:
@@ -144,6 +151,12 @@ def _after(opening: str, text: str) -> str | None:
 def _own_names(unit: Unit) -> frozenset[str]:
     readings = _readings(spelled(unit.name))
     return frozenset(reading.key for reading in readings if reading.key and reading.kind in (None, unit.kind))
+
+
+def _spelled_names(unit: Unit) -> tuple[str, ...]:
+    """The unit's name with its accents, as it stands and, where it holds its own kind, without it; and its aliases."""
+    own = tuple(one.name for one in _readings(spelled(unit.name)) if one.kind in (None, unit.kind))
+    return own + tuple(spelled(alias) for alias in unit.aliases)
 
 
 def _initials(name: str) -> str:

@@ -36,6 +36,35 @@ def spelled(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(shown_only.translate(_EVEN).casefold().split()))
 
 
+def agrees(typed: str, name: str) -> bool:
+    """Whether the accents of `typed` may stand for those of `name`, of which it is a whole or a beginning.
+
+    Word by word they are missing or the same, wherever the tone stands ("hoà", "hòa"): "Văn Chan" may be Văn Chấn,
+    "Văn Chán" may not.
+    """
+    for word, meant in zip(spelled(typed).split(), spelled(name).split(), strict=False):
+        marks = _marks(word)
+        if marks and marks != _marks(meant, len(fold(word))):
+            return False
+    return True
+
+
+def _marks(word: str, letters: int | None = None) -> list[str]:
+    """The accents of the word's first letters, in no order; the bar of đ is one of them."""
+    found: list[str] = []
+    seen = 0
+    for sign in unicodedata.normalize("NFD", word):
+        if unicodedata.category(sign) in _MARKS:
+            found.append(sign)
+            continue
+        if seen == letters:
+            break
+        seen += 1
+        if sign == "đ":
+            found.append(sign)
+    return sorted(found)
+
+
 def _without_marks(text: str) -> str:
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFD", text) if unicodedata.category(sign) not in _MARKS)

@@ -134,13 +134,15 @@ def nearest_indicators(known: Sequence[Indicator], name: str) -> list[Indicator]
 
 
 def task_coded(reader: Reader, code: str) -> TaskRow:
-    """The task with this code; `04`, or `NV-04`, is one of the latest period that has tasks. Raises NotFound."""
+    """The task with this code; `4`, or `NV-04`, is one of the latest period that has tasks. Raises NotFound."""
     wanted = fold(code)
     tasks = queries.tasks(reader)
     for row in tasks:
         if fold(row.code) == wanted:
             return row
-    ending = [row for row in tasks if fold(row.code).endswith(" " + wanted.removeprefix("nv ")) and wanted]
+    number = wanted.removeprefix("nv ")
+    number = number.zfill(3) if number[-1:].isalpha() else number.zfill(2)
+    ending = [row for row in tasks if fold(row.code).endswith(" " + number)]
     latest = [row for row in ending if row.period == max(row.period for row in ending)]
     if len(latest) == 1:
         return latest[0]

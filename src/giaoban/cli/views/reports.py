@@ -21,22 +21,20 @@ _COUNTED = ("achievement", "limitation", "proposal", "plan")
 
 
 def draw_list(ctx: "typer.Context", found: ReportList, *, csv: bool) -> None:
-    header = [say("field.unit"), say("standing"), say("field.submitted_on")]
+    header = [say("field.unit"), say("standing"), say("field.submitted_on"), say("view.report.late")]
     header += [say(f"item.{kind}.short") for kind in _COUNTED] + [say("row.figure.short")]
     rows = [_line(one) for one in found.reports]
     if csv:
         as_csv(header, rows)
         return
     say_lines(say("view.report.list", period=period_name(found.period.code)))
-    table(ctx, header, rows, right=range(3, len(header)), firm=(0, 2))
+    table(ctx, header, rows, right=range(3, len(header)), firm=(0,))
 
 
 def _line(one: ReportLine) -> list[str]:
-    standing = say(f"standing.{one.standing}.short")
-    if one.days_late:
-        standing += ", " + say("view.report.days_late", days=one.days_late)
     counts = [str(one.items[kind]) for kind in _COUNTED] + [str(one.figures)]
-    return [printed_name(one.kind, one.name), standing, day(one.submitted_on), *counts]
+    standing, late = say(f"standing.{one.standing}.short"), str(one.days_late or "")
+    return [printed_name(one.kind, one.name), standing, day(one.submitted_on), late, *counts]
 
 
 def draw_report(found: ReportAnswer) -> None:

@@ -19,6 +19,7 @@ WORDS: Final[dict[str, str]] = {
     "view.status.tasks": "{count} tasks, {total} assignments. Done {done} (on time {done_on_time}, late {done_late}, no due date {done_no_due}); open {open} (on track {open_on_track}, overdue {open_overdue}, no due date {open_no_due}; {unreported} of them without a word yet).",
     "view.status.unassigned": "Without a lead unit: {count} tasks.",
     "view.report.list": "Reports of {period}",
+    "view.report.late": "Days late",
     "view.report.days_late": "{days} days late",
     "view.report.title": "Report of {name}, {period}",
     "view.report.submitted_on": "Submitted on {day}",

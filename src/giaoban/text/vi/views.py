@@ -19,6 +19,7 @@ WORDS: Final[dict[str, str]] = {
     "view.status.tasks": "{count} nhiệm vụ, {total} lượt giao. Đã hoàn thành {done} lượt (đúng hạn {done_on_time}, quá hạn {done_late}, không ấn định thời hạn {done_no_due}); chưa hoàn thành {open} lượt (trong hạn {open_on_track}, quá hạn {open_overdue}, chưa ấn định thời hạn {open_no_due}; trong đó {unreported} lượt chưa báo cáo tiến độ).",
     "view.status.unassigned": "Chưa phân công đơn vị chủ trì: {count} nhiệm vụ.",
     "view.report.list": "Báo cáo {period}",
+    "view.report.late": "Chậm (ngày)",
     "view.report.days_late": "chậm {days} ngày",
     "view.report.title": "Báo cáo {name}, {period}",
     "view.report.submitted_on": "Nộp ngày {day}",
