@@ -1,7 +1,7 @@
 """`giaoban import`: files into the book, each whole or absent."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,19 +10,10 @@ from giaoban.cli.declare import argument, kept, option, single, verb
 from giaoban.domain.errors import Unreadable
 
 if TYPE_CHECKING:
-    from giaoban.services.importing import Imported
+    from giaoban.services.importing import Outcome
     from giaoban.workspace import Workspace
 
 app = single("import")
-
-
-class Outcome(NamedTuple):
-    """What came of one file: imported (with its batch, if it changed anything), or not to be read."""
-
-    file: str
-    imported: "Imported | None"
-    batch: int | None
-    fault: Unreadable | None
 
 
 @verb(app)
@@ -46,10 +37,10 @@ def import_(
     return exit_code(outcomes)
 
 
-def _take(at: "Workspace", file: str, how: Mapping[str, Any], *, dry_run: bool, alone: bool) -> Outcome:
+def _take(at: "Workspace", file: str, how: Mapping[str, Any], *, dry_run: bool, alone: bool) -> "Outcome":
     """One file in one transaction. A file that cannot be read stops the run only when it is the only one."""
     from giaoban.reading.files import read_source
-    from giaoban.services.importing import import_file
+    from giaoban.services.importing import Outcome, import_file
 
     try:
         source = read_source(file)

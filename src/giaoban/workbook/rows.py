@@ -20,7 +20,9 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 TEXTS: Final = "xl/sharedStrings.xml"
 TEXTS_KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 TEXTS_LINK: Final = f"{OFFICE}/sharedStrings"
+FONT_PARTS: Final = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
 REPLACEMENT: Final = "\ufffd"
+_FONT: Final = re.compile("<font>(.*?)</font>")
 _ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNPRINTABLE: Final = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
@@ -122,10 +124,18 @@ def _part(name: str, content: bytes, frame: Frame, drawn: Sequence[tuple[Sheet, 
     if name == "xl/_rels/workbook.xml.rels":
         link = f'<Relationship Id="rIdTexts" Type="{TEXTS_LINK}" Target="/{TEXTS}"/>'
         return _before_end(content, "</Relationships>", link)
+    if name == "xl/styles.xml":
+        return _FONT.sub(_in_excels_order, content.decode()).encode()
     if found := re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name):
         sheet, flow = drawn[int(found[1]) - 1]
         return _with_rows(content.decode(), sheet, flow, sheet_data(flow, frame.looks, strings)).encode()
     return content
+
+
+def _in_excels_order(font: re.Match[str]) -> str:
+    """The parts of a font as Excel orders them; openpyxl puts the name first."""
+    parts = sorted(re.findall(r"<[a-z]+ [^>]*/>", font[1]), key=lambda part: FONT_PARTS.index(part[1:].split()[0]))
+    return f"<font>{''.join(parts)}</font>"
 
 
 def _before_end(content: bytes, end: str, added: str) -> bytes:

@@ -13,7 +13,7 @@ from giaoban.text import has, say
 if TYPE_CHECKING:
     import typer
 
-    from giaoban.cli.importing import Outcome
+    from giaoban.services.importing import Outcome
 
 ON_SCREEN = 50
 DATA_HAS_PROBLEMS, NOT_READ = 1, 5

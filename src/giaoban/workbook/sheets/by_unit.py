@@ -7,22 +7,25 @@ from giaoban.domain.briefing import Unit
 from giaoban.text import say
 from giaoban.workbook.layout import USABLE_MM, Cell, Row, Sheet, headed, spread
 from giaoban.workbook.numerals import column_letter
-from giaoban.workbook.sheets.figure_cells import factor_text, figure, indicator_name, total
+from giaoban.workbook.sheets.figure_cells import factor_text, figure, indicator_name, total, widths_needed
 from giaoban.workbook.totals import Measured
 from giaoban.workbook.wording import unit_name
 
-A_SHEET: Final = 12  # indicators side by side
+NUMBER_MM: Final = 17.5  # of a column of figures, at least
+BEFORE: Final = (9.0, 34.0)  # millimetres of TT and Đơn vị
 Rows = Callable[[tuple[float, ...]], list[Row]]
 
 
 def sheets(found: list[Measured], units: list[Unit], top: Rows, foot: Rows) -> tuple[Sheet, ...]:
     """`top` and `foot` give the first and last rows for the widths of a sheet."""
-    shares = [found[at : at + A_SHEET] for at in range(0, len(found), A_SHEET)]
+    needed = max(NUMBER_MM, *widths_needed(found))
+    beside = max(1, int((USABLE_MM["landscape"] - sum(BEFORE)) // needed))
+    shares = [found[at : at + beside] for at in range(0, len(found), beside)]
     return tuple(_sheet(number, share, units, top, foot) for number, share in enumerate(shares, start=1))
 
 
 def _sheet(number: int, share: list[Measured], units: list[Unit], top: Rows, foot: Rows) -> Sheet:
-    widths = spread((9.0, 34.0, *(17.5 for _ in share)), (1, *range(2, 2 + len(share))), USABLE_MM["landscape"])
+    widths = spread((*BEFORE, *(0.0 for _ in share)), tuple(range(2, 2 + len(share))), USABLE_MM["landscape"])
     title = say("sheet.indicators.title")
     heads = (f"{indicator_name(each.indicator)} ({each.indicator.measure})" for each in share)
     columns = {each.indicator.code: column_letter(at) for at, each in enumerate(share, start=3)}

@@ -5,14 +5,18 @@ from decimal import Decimal
 from typing import Final
 
 from giaoban.domain.briefing import Briefing, Indicator
+from giaoban.domain.numbers import format_number
 from giaoban.text import say
 from giaoban.workbook.layout import Cell
+from giaoban.workbook.measuring import PADDING_MM, POINTS_PER_MM, width
 from giaoban.workbook.numerals import decimal_format
+from giaoban.workbook.styles import STYLES, Style
 from giaoban.workbook.totals import Measured, absent
 from giaoban.workbook.wording import listed, names
 
 _NUMBERED: Final = re.compile(r"^\s*(?:[IVX]+|\d+)\.\s*")
 MOST_ABSENT: Final = 20
+SCREEN: Final = 1.1  # a screen rounds each digit up to whole pixels
 
 
 def indicator_name(indicator: Indicator) -> str:
@@ -42,6 +46,17 @@ def total(found: Measured, formula: str | None) -> Cell:
     """The province's cell; starred by its format when expected units are lacking."""
     form = decimal_format(found.indicator.decimals, starred=bool(found.lacking))
     return Cell(exact(found.total), "sum.right", formula=formula, format=form)
+
+
+def widths_needed(found: list[Measured]) -> tuple[float, float]:
+    """Millimetres that the longest figure of a unit, and of the province, needs; a narrower column shows ####."""
+    units = [format_number(value, each.indicator.decimals) for each in found for value in each.values.values()]
+    totals = [format_number(each.total, each.indicator.decimals) + "*" for each in found]
+    return _widest(units, STYLES["cell.right"]), _widest(totals, STYLES["sum.right"])
+
+
+def _widest(numbers: list[str], style: Style) -> float:
+    return max((width(number, style) for number in numbers), default=0.0) / POINTS_PER_MM * SCREEN + PADDING_MM
 
 
 def exact(value: Decimal) -> Decimal:

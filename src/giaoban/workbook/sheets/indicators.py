@@ -18,12 +18,14 @@ from giaoban.workbook.sheets.figure_cells import (
     row_name,
     section_name,
     total,
+    widths_needed,
 )
 from giaoban.workbook.sheets.masthead import masthead, signatures
 from giaoban.workbook.totals import Measured, measured
 from giaoban.workbook.wording import period_name, roman, signing_month, unit_name
 
 NUMBER_MM: Final = 14.6  # "151.692" at 10 points
+TOTAL_MM: Final = 18.0
 NAME_MM: Final = 42.0
 BEFORE: Final = 3  # columns before the units: TT, Chỉ tiêu, Đơn vị tính
 LEAST: Final = 15.0
@@ -34,7 +36,8 @@ def indicators(briefing: Briefing) -> tuple[Sheet, ...]:
     if not found:
         return ()
     units = _units(briefing, found)
-    fixed = (8.0, 0.0, 20.0, *(NUMBER_MM for _ in units), 18.0)
+    figures, totals = widths_needed(found)
+    fixed = (8.0, 0.0, 20.0, *(max(NUMBER_MM, figures) for _ in units), max(TOTAL_MM, totals))
     if sum(fixed) + NAME_MM > USABLE_MM["landscape"]:
         top, foot = partial(_top, briefing), partial(_foot, briefing, notes(briefing, found, numbered=False))
         return by_unit.sheets(found, units, top, foot)

@@ -1,0 +1,15 @@
+"""What came of one file of a run."""
+
+from typing import NamedTuple
+
+from giaoban.domain.errors import Unreadable
+from giaoban.services.importing.files import Imported
+
+
+class Outcome(NamedTuple):
+    """Imported (with its batch, if it changed anything), or not to be read."""
+
+    file: str
+    imported: Imported | None
+    batch: int | None
+    fault: Unreadable | None
