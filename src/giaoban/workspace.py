@@ -31,16 +31,33 @@ def find_book(given: str | None, environment: Mapping[str, str], here: Path) -> 
     Raises NotFound when the last two find none; a folder that was named is taken at its word.
     """
     if named := given or environment.get("GIAOBAN_BOOK"):
-        return Path(named).expanduser().absolute()
-    for folder in (here, *here.parents, Path.home() / HOME_BOOK):
-        if (folder / BOOK_FILE).is_file():
+        return _absolute(named)
+    for folder in (here, *here.parents, _absolute("~") / HOME_BOOK):
+        if _holds_book(folder):
             return folder
     raise NotFound("book.missing", path=str(here))
 
 
+def _holds_book(folder: Path) -> bool:
+    """A folder that may not be looked into holds none."""
+    try:
+        return (folder / BOOK_FILE).is_file()
+    except OSError:
+        return False
+
+
 def new_book(folder: str | None, given: str | None, environment: Mapping[str, str], here: Path) -> Path:
     """Where a new book goes: the folder asked for, else the one named for all commands, else here."""
-    return Path(folder or given or environment.get("GIAOBAN_BOOK") or here).expanduser().absolute()
+    return _absolute(folder or given or environment.get("GIAOBAN_BOOK") or here)
+
+
+def _absolute(named: str | Path) -> Path:
+    """`~` stands for the home folder; where nobody knows a home it stands for itself."""
+    path = Path(named)
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError:
+        return path.absolute()
 
 
 class Workspace:
@@ -99,5 +116,5 @@ class Workspace:
 def _login_name() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (KeyError, OSError, ImportError):
         return "?"

@@ -21,13 +21,14 @@ def test_the_same_process_helps_in_both_languages(told: Told) -> None:
     vietnamese = page(told, "report", "add", "--help")
     assert vietnamese.startswith("Cách dùng: giaoban bao-cao them ĐƠN-VỊ KỲ NỘI-DUNG --loai LOẠI [TÙY-CHỌN]\n")
     assert "  --linh-vuc, --area LĨNH-VỰC  " in vietnamese
-    assert "  --loai, --kind LOẠI          Loại nội dung (bắt buộc)\n" in vietnamese
+    assert "  --loai, --kind LOẠI          Loại: ket-qua, han-che, nguyen-nhan, kien-nghi,\n" in vietnamese
+    assert " phuong-huong (bắt buộc)\n" in vietnamese
     assert "\nVí dụ:\n  giaoban bao-cao them VC 2018H1 " in vietnamese
     assert all(f"\n{heading}:\n" in vietnamese for heading in ("Tham số", "Tùy chọn", "Tùy chọn chung"))
     text.use("en")
     english = page(told, "report", "add", "--help")
     assert english.startswith("Usage: giaoban report add UNIT PERIOD TEXT --kind KIND [OPTIONS]\n")
-    assert "  --area, --linh-vuc AREA  Work area\n" in english
+    assert "  --area, --linh-vuc AREA  Work area: tham-muu, " in english
     assert "\nExample:\n  giaoban report add VC 2018H1 " in english
 
 

@@ -38,5 +38,9 @@ def test_rows_that_keep_together_move_to_the_next_page_together() -> None:
     assert flow(sheet(*rows[:5], *kept)).breaks == ()
 
 
+def test_the_end_of_every_page_is_said_aloud() -> None:
+    assert flow(sheet(*(Row((Cell(at), Cell()), least=100) for at in range(20)))).breaks == (7, 14)
+
+
 def test_a_row_that_breaks_begins_a_page() -> None:
     assert flow(sheet(Row((Cell(1), Cell())), Row((Cell(2), Cell()), breaks=True))).breaks == (1,)

@@ -12,6 +12,8 @@ from tests.workbook.conftest import Converting, drawn_of
 
 from giaoban.domain.briefing import Briefing
 from giaoban.workbook.book import Drawn
+from giaoban.workbook.flow import flow
+from giaoban.workbook.sheets import declared
 
 FOOTER = re.compile(r"^Trang \d+/\d+ ")
 Pages = Callable[[Path], list[str]]
@@ -65,6 +67,13 @@ def test_the_overview_is_one_page_and_the_tasks_of_the_meeting_too(convert: Conv
     assert "NV-2018H1-01" in printed[4]
     assert "Cộng số lượt giao" in printed[4]
     assert sum(page.startswith("HỘI KHUYẾN HỌC VIỆT NAM") for page in starts) == 1
+
+
+def test_pages_end_where_they_were_reckoned_to_end(
+    made: Briefing, drawn: Drawn, convert: Converting, pages: Pages
+) -> None:
+    reckoned = sum(len(flow(sheet).breaks) + 1 for sheet in declared(made))
+    assert len(pages(convert(drawn.content, "pdf"))) == reckoned
 
 
 def test_a_signature_never_stands_alone_on_a_page(drawn: Drawn, convert: Converting, pages: Pages) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from datetime import date
 from typing import Final, NamedTuple
 
 from giaoban.cli.given import Given
@@ -39,23 +40,35 @@ def failed(error: BaseException, given: Given) -> int:
         error = StorageFault("output.failed", reason=error.strerror or "")
     told = in_words(error) if isinstance(error, BookError) else _bug(error)
     details = _traceback(error) if given.debug else ""
-    _say(_document(told, details) if given.json else f"{details}{told.message}\n{told.hint}".rstrip())
+    _say(_document(told, details) if given.json else details + _lines(told))
     return told.exit
 
 
 def in_words(error: BookError) -> Told:
     """The error's message and hint in the language in use; what the user typed is shown, never obeyed."""
     exit_code = next((code for kind, code in EXITS.items() if isinstance(error, kind)), BUG)
-    from giaoban.domain.vietnamese import shown
-
-    values = {name: shown(str(value)) for name, value in error.values.items()}
+    values = {name: _told(name, value) for name, value in error.values.items()}
     key = f"error.{error.code}"
     try:
         return Told(
             error.code, exit_code, say(key, **values), say(f"{key}.hint", **values) if has(f"{key}.hint") else ""
         )
     except KeyError:  # a case that has no words yet still has its code and its exit
+        from giaoban.domain.vietnamese import shown
+
         return Told(error.code, exit_code, say("error.unworded", code=shown(str(error))), "")
+
+
+def _told(name: str, value: object) -> str:
+    """A value as it stands in a sentence: a day the Vietnamese way, a kind of item by its name."""
+    from giaoban.domain.vietnamese import shown
+
+    if isinstance(value, date):
+        from giaoban.domain.dates import slashed
+
+        return slashed(value)
+    named = f"item.{value}.short"
+    return say(named).lower() if name == "kind" and has(named) else shown(str(value))
 
 
 def mute() -> None:
@@ -101,6 +114,16 @@ def _document(told: Told, details: str) -> str:
     if details:
         error["details"] = details
     return json.dumps({"schema_version": 1, "error": error}, ensure_ascii=False)
+
+
+def _lines(told: Told) -> str:
+    """Message and hint. On a terminal they break between words, but a command (after two spaces) stays whole."""
+    text = f"{told.message}\n{told.hint}".rstrip()
+    if not sys.stderr.isatty():
+        return text
+    from giaoban.cli.pages import width, wrapped
+
+    return "\n".join(line if "  " in line else wrapped(line, width()) for line in text.split("\n"))
 
 
 def _say(text: str) -> None:

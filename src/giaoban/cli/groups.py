@@ -43,13 +43,21 @@ class Verb(TyperCommand):
             words.append(word)
         return words
 
+    def _option_row(self, option: TyperOption) -> tuple[str, str]:
+        """What an option is called and what it is for: in this command (`option.due.period.open`), else everywhere."""
+        own = f"{option.help}.{self.help}"
+        words = say(own if has(own) else option.help or "")
+        if option.required:
+            words = f"{words} ({say('help.required')})"
+        return option_left(option.opts, "" if option.is_flag else value_name(option)), words
+
     def get_help(self, ctx: "Context") -> str:
         arguments = [
             (value_name(param), say(f"{param.metavar}.help"))
             for param in self.params
             if isinstance(param, TyperArgument) and has(f"{param.metavar}.help")
         ]
-        options = [_option_row(param) for param in self.params if isinstance(param, TyperOption) and not param.hidden]
+        options = [self._option_row(param) for param in self.params if isinstance(param, TyperOption) and not param.hidden]
         sections = [Section(say("help.arguments"), arguments), Section(say("help.options"), options), _global_section()]
         example = f"example.{self.help}"
         return page(usage_line(self, ctx), say(f"help.{self.help}"), sections, say(example) if has(example) else "")
@@ -117,13 +125,6 @@ def usage_line(command: TyperCommand, ctx: "Context") -> str:
 def value_name(param: Any) -> str:
     """`ĐƠN-VỊ`, with dots when it may be repeated; its `metavar` is a key of text."""
     return say(param.metavar) + ("…" if param.nargs == -1 or getattr(param, "multiple", False) else "")
-
-
-def _option_row(option: TyperOption) -> tuple[str, str]:
-    words = say(option.help or "")
-    if option.required:
-        words = f"{words} ({say('help.required')})"
-    return option_left(option.opts, "" if option.is_flag else value_name(option)), words
 
 
 def _global_section() -> Section:

@@ -28,12 +28,12 @@ def add(
     code: Annotated[str | None, option("code")] = None,
     measure: Annotated[str, option("measure")] = "",
     kind: Annotated[str, option("type", parser=surroundings.indicator_type)] = "flow",
-    decimals: Annotated[int, option("decimals", parser=surroundings.whole)] = 0,
+    decimals: Annotated[int | None, option("decimals", parser=surroundings.whole)] = None,
 ) -> None:
     from giaoban.cli.views.lists import indicator_added
     from giaoban.services import roster
 
     with surroundings.workspace(ctx).transaction("indicator add") as session:
-        made = roster.add_indicator(session, code=code, name=name, measure=measure, type=kind, decimals=decimals)
+        made = roster.add_indicator(session, code=code, name=name, measure=measure, type=kind, decimals=decimals or 0)
     kept(ctx)
     answer(ctx, *indicator_added(made, name))

@@ -84,11 +84,12 @@ def wrapped(text: str, columns: int, first: str = "", indent: str = "") -> str:
     start = first
     for line in text.split("\n"):
         words: list[str] = []
-        for word in line.split():
-            if words and len(start) + len(" ".join([*words, word])) > columns:
-                lines.append(start + " ".join(words))
+        for word in line.split(" "):  # two spaces in a text are kept: they are somebody's, or set off a command
+            if any(words) and len(start) + len(" ".join([*words, word])) > columns:
+                lines.append((start + " ".join(words)).rstrip())
                 start, words = indent, []
-            words.append(word)
+            if word or words or start == first:
+                words.append(word)
         lines.append(start + " ".join(words))
         start = indent
     return "\n".join(lines)

@@ -61,21 +61,21 @@ def whole(typed: str) -> int:
     return int(typed)
 
 
-def _choice(prefix: str, allowed: tuple[str, ...], typed: str) -> str:
+def _choice(prefix: str, allowed: tuple[str, ...], typed: str, case: str | None = None) -> str:
     if typed in allowed:
         return typed
     from giaoban.records import chosen
 
     found = chosen(prefix, allowed, typed)
     if found is None:
-        raise UsageFault(f"{prefix}.unknown", text=typed, allowed=", ".join(allowed))
+        raise UsageFault(case or f"{prefix}.unknown", text=typed, allowed=", ".join(allowed))
     return found
 
 
 def item_kind(typed: str) -> str:
     from giaoban.domain.words import ITEM_KINDS
 
-    return _choice("item", ITEM_KINDS, typed)
+    return _choice("item", ITEM_KINDS, typed, "kind.unknown")
 
 
 def area(typed: str) -> str:

@@ -1,5 +1,6 @@
 """The book's file: is it there, is it ours, which version is it. Asked before either door opens it; never makes one."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Final
@@ -17,10 +18,9 @@ _HEADER: Final = 100  # bytes
 
 def open_file(path: Path, *, mode: str = "rw") -> sqlite3.Connection:
     """A connection to a file that is there (`rwc` makes it), outside any transaction. Raises StorageFault."""
+    address = quote(os.fsencode(path.absolute()))  # as bytes: a folder's name need not be UTF-8
     with told(path):
-        return sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_SECONDS
-        )
+        return sqlite3.connect(f"file:{address}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_SECONDS)
 
 
 def check(path: Path) -> None:

@@ -63,6 +63,7 @@ class _SessionAsker:
         self._session = session
 
     def ask(self, sql: str, values: dict[str, Any]) -> Answer:
+        self._session.flush()
         answered = self._session.connection().execute(text(sql), values)
         rows: Sequence[Sequence[Any]] = answered.fetchall()
         return list(answered.keys()), rows

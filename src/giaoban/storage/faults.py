@@ -1,5 +1,6 @@
-"""What SQLite says when a book cannot be used, told as our own errors: the only place that reads its codes."""
+"""What SQLite and the file system say when a book cannot be used, as our own errors: nothing else reads their codes."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ _BY_CODE = {
     sqlite3.SQLITE_CORRUPT: "book.damaged",
     sqlite3.SQLITE_NOTADB: "book.damaged",
 }
+_NOT_TEXT = "Could not decode to UTF-8"  # the driver's own words, without a code: a text of the book is broken
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @contextmanager
@@ -30,8 +33,26 @@ def told(path: Path) -> Iterator[None]:
         yield
     except Exception as raised:
         cause = getattr(raised, "orig", raised)
-        code = getattr(cause, "sqlite_errorcode", None)
-        case = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+        case = _case(cause)
         if case is None:
             raise
+        raise StorageFault(case, path=str(path)) from raised
+
+
+def _case(cause: object) -> str | None:
+    code = getattr(cause, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return _BY_CODE.get(code & 0xFF)
+    if isinstance(cause, sqlite3.OperationalError) and str(cause).startswith(_NOT_TEXT):
+        return "book.damaged"
+    return None
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[None]:
+    """Turn the system's refusals to make, move or copy this book's file into StorageFault."""
+    try:
+        yield
+    except OSError as raised:
+        case = "book.full" if raised.errno in _NO_ROOM else "book.read_only"
         raise StorageFault(case, path=str(path)) from raised

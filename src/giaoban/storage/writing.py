@@ -13,6 +13,7 @@ from giaoban.storage.kept import table_of
 from giaoban.storage.tables import Batch, History, Indicator, Kept, Unit, UnitAlias
 
 Row = Mapping[str, Any]
+Key = tuple[Any, ...]
 ROWS_A_STATEMENT = 500
 _FOLDED: dict[type[Kept], tuple[str, str]] = {
     Unit: ("name", "name_key"),
@@ -33,16 +34,39 @@ class Change(NamedTuple):
 
 def upsert(session: Session, entity: type[Kept], rows: Iterable[Row]) -> None:
     """Create or change rows by their natural key. Columns that a row does not name keep their value; a row that
-    changes nothing leaves no history. Rows in one call may name different columns."""
+    changes nothing leaves no history. Rows in one call may name different columns and refer to each other; of a key
+    that comes twice the later word counts. A column that may not be empty must be named, in a row that is there too.
+    """
     table = table_of(entity)
     keys = [column.name for column in table.primary_key.columns]
-    grouped: dict[tuple[str, ...], dict[tuple[Any, ...], dict[str, Any]]] = {}
+    wanted: dict[Key, dict[str, Any]] = {}
     for row in rows:
         whole = _completed(session, entity, row)
-        grouped.setdefault(tuple(sorted(whole)), {})[tuple(whole[name] for name in keys)] = whole
-    for alike in grouped.values():
-        for some in _parts(list(alike.values())):
-            session.execute(_statement(table, some))
+        wanted.setdefault(tuple(whole[name] for name in keys), {}).update(whole)
+    for ready in _referred_first(table, wanted):
+        for alike in _alike(ready):
+            for some in _parts(alike):
+                session.execute(_statement(table, some))
+
+
+def _referred_first(table: Table, wanted: dict[Key, dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """In rounds: a part comes after its task, a ratio after its terms. A ring is left to the database."""
+    own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
+    waiting = wanted
+    while waiting:
+        held = {key: row for key, row in waiting.items() if any((row.get(name),) in waiting for name in own)}
+        if len(held) == len(waiting):
+            held = {}
+        yield [row for key, row in waiting.items() if key not in held]
+        waiting = held
+
+
+def _alike(rows: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    """The rows by the columns that they name."""
+    grouped: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault(tuple(sorted(row)), []).append(row)
+    return grouped.values()
 
 
 def _completed(session: Session, entity: type[Kept], row: Row) -> dict[str, Any]:
@@ -81,7 +105,7 @@ def remove(session: Session, entity: type[Kept], **key: Any) -> int:
 
 def replace(session: Session, entity: type[Kept], rows: Iterable[Row], **within: Any) -> None:
     """Make `rows` the only rows of this table with the values `within`: others go, equal ones stay untouched."""
-    wanted = [{**within, **row} for row in rows]
+    wanted = [_completed(session, entity, {**within, **row}) for row in rows]
     table = table_of(entity)
     keys = [column.name for column in table.primary_key.columns]
     kept = [tuple(row[name] for name in keys) for row in wanted]

@@ -7,9 +7,9 @@ from giaoban.workbook import measuring
 from giaoban.workbook.layout import PAGE_POINTS, Cell, Row, Sheet, Value
 from giaoban.workbook.styles import STYLES
 
-PIECE: Final = 230.0  # points of a row that carries a part of a long text: small enough to fill pages well
+PIECE: Final = 112.0  # points of a row that carries a part of a long text: small, so that it fills pages well
 PIXEL: Final = 0.75  # points; Excel rounds heights to whole pixels
-CAREFUL: Final = 10.0  # points by which a page is taken to be shorter, for printers differ
+CAREFUL: Final = 8.0  # points by which a page is taken to be shorter, for printers differ
 
 
 class Look(NamedTuple):
@@ -119,20 +119,24 @@ def _laid(column: int, cell: Cell, value: Value, look: Look) -> Laid:
 
 
 def _breaks(sheet: Sheet, laid: list[LaidRow], owners: list[Row], names: dict[str, int]) -> tuple[int, ...]:
-    """Asked-for breaks, and those that keep rows with the rows after them."""
-    page = PAGE_POINTS[sheet.orientation] - CAREFUL
-    again = _repeated(sheet, laid, names)
+    """Every end of a page: asked for, or where the next row, or rows that keep together, would not fit.
+
+    All are said aloud, for a page that ended elsewhere than reckoned here would part what keeps together.
+    """
+    if sheet.one_page:
+        return ()
+    page, again = PAGE_POINTS[sheet.orientation] - CAREFUL, _repeated(sheet, laid, names)
     breaks, used, at = [], 0.0, 0
     while at < len(laid):
-        block = _block(laid, owners, at)
-        tall = sum(row.height for row in laid[at:block])
+        end = _block(laid, owners, at)
+        tall = sum(row.height for row in laid[at:end])
+        if again + tall > page:  # no page could hold all of it together
+            end, tall = at + 1, laid[at].height
         asked = owners[at].breaks and (at == 0 or owners[at - 1] is not owners[at])
-        if at and (asked or (block - at > 1 and used + tall > page and not sheet.one_page)):
+        if at and (asked or used + tall > page):
             breaks.append(at)
             used = again
-        for row in laid[at:block]:
-            used = again + row.height if used + row.height > page else used + row.height
-        at = block
+        used, at = used + tall, end
     return tuple(breaks)
 
 

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 USABLE_MM: Final = {"portrait": 175.0, "landscape": 262.0}
 """Millimetres between the margins of an A4 page; the declared column widths of a sheet add up to this."""
 
-PAGE_POINTS: Final = {"portrait": 742.0, "landscape": 495.0}
+PAGE_POINTS: Final = {"portrait": 748.0, "landscape": 501.0}
 """Points between the top and bottom margins of an A4 page."""
 
 Value = str | int | Decimal | date | None

@@ -6,6 +6,7 @@ import pytest
 from tests.workbook.briefings import A1, CODES, UNITS, demo, followed_up, of_many_units, with_figures
 
 from giaoban.domain.briefing import Briefing, Figure
+from giaoban.workbook import measuring
 from giaoban.workbook.flow import flow
 from giaoban.workbook.layout import Cell, Sheet
 from giaoban.workbook.sheets.chair import chair
@@ -90,6 +91,18 @@ def test_the_provinces_own_office_has_a_column_and_adds_to_the_sum() -> None:
     fund = next(row for row in body(sheet) if row[1].value == "Quỹ khuyến học vận động trong kỳ (tiền)")
     assert fund[-1].value == Decimal("7570.5")
     assert not fund[-1].format.endswith('"*"')
+
+
+def test_a_column_is_wide_enough_for_its_longest_figure() -> None:
+    base = with_figures()
+    figures = tuple(
+        figure._replace(value=Decimal(1_844_408_000)) if figure.indicator == "QU01" else figure
+        for figure in base.figures
+    )
+    sheets = indicators(base._replace(figures=figures))
+    shown = measuring.width("1.844.408.000,0", STYLES["cell.right"]) / measuring.POINTS_PER_MM
+    for sheet in sheets:
+        assert min(sheet.widths[3:]) > shown + 1
 
 
 def test_without_figures_there_is_no_sheet_of_indicators() -> None:

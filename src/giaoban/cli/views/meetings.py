@@ -64,10 +64,8 @@ def draw_meeting(found: MeetingAnswer) -> None:
 
 
 def _scope(one: Finding, found: MeetingAnswer) -> str:
-    words = say(f"scope.{one.scope}", count=found.expected)
-    if one.scope in ("named", "examples"):
-        return f"{words}: {unit_names(one.units, found.units)}"
-    return f"{words}: {one.group}" if one.group else words
+    who = unit_names(one.units, found.units) if one.scope in ("named", "examples") else one.group
+    return f"{say(f'scope.{one.scope}.short')}: {who}" if who else say(f"scope.{one.scope}", count=found.expected)
 
 
 def recorded(period: str, *, is_new: bool) -> Told:

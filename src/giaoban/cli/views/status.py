@@ -25,6 +25,8 @@ def draw(found: Status) -> None:
     put()
     for line in _tasks(found.tasks):
         say_lines(line)
+    if found.overdue:
+        say_lines(say("view.status.overdue"))
     for task in found.overdue:
         say_lines(f"{task.code}  {task.text}", first="  ", indent="    ")
 

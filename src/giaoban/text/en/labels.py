@@ -91,7 +91,6 @@ WORDS: Final[dict[str, str]] = {
     "state.on-hold": "On hold",
     "state.on-hold.mark": "OH",
     "state.on-hold.also": "",
-    "deadline": "Against the deadline",
     "deadline.no-due": "No due date",
     "deadline.no-due.short": "No due date",
     "deadline.no-due.mark": "…",

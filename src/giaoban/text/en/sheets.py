@@ -64,6 +64,7 @@ WORDS: Final[dict[str, str]] = {
     "sheet.overview.before": "(For the Chair before the briefing of {meeting}; data in the book as of {day})",
     "sheet.overview.before.undated": "(For the Chair before the briefing; data in the book as of {day})",
     "sheet.overview.after": "(Briefing of {meeting}; data in the book as of {day})",
+    "sheet.overview.after.plain": "(Briefing of {meeting})",
     "sheet.overview.reports": "I. REPORTS RECEIVED",
     "sheet.overview.reports.due": "I. REPORTS RECEIVED (due {day})",
     "sheet.overview.heard": (

@@ -98,7 +98,6 @@ WORDS: Final[dict[str, str]] = {
     "state.on-hold.mark": "TD",
     "state.on-hold.also": "tam-dung",
     # Deadline standings
-    "deadline": "Theo thời hạn",
     "deadline.no-due": "Chưa ấn định thời hạn",
     "deadline.no-due.short": "Không hạn",
     "deadline.no-due.mark": "…",

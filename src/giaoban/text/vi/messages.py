@@ -77,6 +77,8 @@ WORDS: Final[dict[str, str]] = {
     "error.type.text": "Nội dung cần là chữ. Chưa ghi gì.",
     "error.area.unknown": "Không có lĩnh vực “{text}”. Chưa ghi gì.",
     "error.area.unknown.hint": "Các lĩnh vực: {allowed}.",
+    "error.kind.unknown": "Không có loại nội dung “{text}”. Chưa ghi gì.",
+    "error.kind.unknown.hint": "Chọn một trong: ket-qua, han-che, nguyen-nhan, kien-nghi, phuong-huong.",
     "error.state.unknown": "Không có tiến độ “{text}”. Chưa ghi gì.",
     "error.state.unknown.hint": "Chọn một trong: chua-trien-khai, dang-thuc-hien, hoan-thanh, tam-dung, thoi-theo-doi.",
     "error.indicator_type.unknown": "Không có cách tính “{text}”. Chưa ghi gì.",
@@ -125,5 +127,5 @@ WORDS: Final[dict[str, str]] = {
     "error.json.schema_newer.hint": "Đề nghị cài phiên bản mới của chương trình rồi nhập lại.",
     "error.export.not_written": "Chưa lưu được “{path}” ({why}). Tệp cũ, nếu có, còn nguyên.",
     "error.export.not_written.hint": "Nếu tệp đang mở trong Excel, đóng lại rồi xuất; hoặc lưu tên khác:  --luu-tai TỆP",
-    "near.none": "không có tên nào gần giống",
+    "near.none": "chưa thấy tên nào",
 }

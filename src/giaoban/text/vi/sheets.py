@@ -68,6 +68,7 @@ WORDS: Final[dict[str, str]] = {
         "(Tài liệu trình Chủ tịch trước hội nghị giao ban; số liệu có trong sổ đến ngày {day})"
     ),
     "sheet.overview.after": "(Hội nghị giao ban ngày {meeting}; số liệu có trong sổ đến ngày {day})",
+    "sheet.overview.after.plain": "(Hội nghị giao ban ngày {meeting})",
     "sheet.overview.reports": "I. TÌNH HÌNH NỘP BÁO CÁO",
     "sheet.overview.reports.due": "I. TÌNH HÌNH NỘP BÁO CÁO (hạn nộp {day})",
     "sheet.overview.heard": (

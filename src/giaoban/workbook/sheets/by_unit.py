@@ -17,14 +17,16 @@ Rows = Callable[[tuple[float, ...]], list[Row]]
 
 
 def sheets(found: list[Measured], units: list[Unit], top: Rows, foot: Rows) -> tuple[Sheet, ...]:
-    """`top` and `foot` give the first and last rows for the widths of a sheet."""
+    """`top` gives the first rows of each sheet, `foot` the last ones of the last sheet, for its widths."""
     needed = max(NUMBER_MM, *widths_needed(found))
     beside = max(1, int((USABLE_MM["landscape"] - sum(BEFORE)) // needed))
     shares = [found[at : at + beside] for at in range(0, len(found), beside)]
-    return tuple(_sheet(number, share, units, top, foot) for number, share in enumerate(shares, start=1))
+    sheets = [_sheet(number, share, units, top) for number, share in enumerate(shares, start=1)]
+    last = sheets[-1]
+    return (*sheets[:-1], last._replace(rows=(*last.rows, *foot(last.widths))))
 
 
-def _sheet(number: int, share: list[Measured], units: list[Unit], top: Rows, foot: Rows) -> Sheet:
+def _sheet(number: int, share: list[Measured], units: list[Unit], top: Rows) -> Sheet:
     widths = spread((*BEFORE, *(0.0 for _ in share)), tuple(range(2, 2 + len(share))), USABLE_MM["landscape"])
     title = say("sheet.indicators.title")
     heads = (f"{indicator_name(each.indicator)} ({each.indicator.measure})" for each in share)
@@ -34,7 +36,6 @@ def _sheet(number: int, share: list[Measured], units: list[Unit], top: Rows, foo
         headed((say("sheet.no"), say("sheet.unit"), *heads), least=42.0),
         *(_row(at, unit, share, columns) for at, unit in enumerate(units)),
         _sums(share, units, columns),
-        *foot(widths),
     ]
     return Sheet(title if number == 1 else f"{title} ({number})", "landscape", widths, tuple(rows), ("head", "head"))
 

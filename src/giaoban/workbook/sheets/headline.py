@@ -38,7 +38,7 @@ def rows(briefing: Briefing, found: list[Measured], size: str) -> list[Row]:
         return []
     heads = (say("sheet.no"), say("sheet.indicators.name"), say("sheet.indicators.measure"), _done(briefing))
     table = [_row(number, each, size) for number, each in _chosen(found) if number or size != ".small"]
-    extremes = " ".join(_extremes(briefing, each) for each in found if _comparable(each))
+    extremes = " ".join(_extremes(briefing, each, found) for each in found if _comparable(each))
     told = " ".join(part for part in (extremes, say("sheet.overview.figures.no_comparison")) if part)
     return [headed(heads, least=19.5), *table, line(told, "comment.small" if size == ".small" else "comment", 4)]
 
@@ -79,12 +79,19 @@ def _comparable(found: Measured) -> bool:
     return main and bool(found.indicator.numerator) and len(set(found.values.values())) > 1
 
 
-def _extremes(briefing: Briefing, found: Measured) -> str:
+def _subject(found: Measured, every: list[Measured]) -> str:
+    """What a ratio is about: its own name, or that of the indicator before it in its group ("Tỷ lệ so với …")."""
+    group = next(group for group in GROUPS if found.indicator.code in group)
+    leading = next(each for each in every if each.indicator.code in group)
+    return indicator_name(leading.indicator)
+
+
+def _extremes(briefing: Briefing, found: Measured, every: list[Measured]) -> str:
     units = sorted(found.counted, key=lambda unit: found.values[unit])
     low, high = units[0], units[-1]
     return say(
         "sheet.overview.extremes",
-        name=indicator_name(found.indicator),
+        name=_subject(found, every),
         high=name_of(briefing, high),
         high_value=_shown(found, high),
         low=name_of(briefing, low),

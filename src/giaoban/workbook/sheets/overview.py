@@ -16,15 +16,16 @@ from giaoban.workbook.wording import met, period_name, signing_month
 WIDTHS: Final = (8.0, 70.0, 37.0, 60.0)
 COLUMNS: Final = len(WIDTHS)
 SIZES: Final = (".large", "", ".small")  # endings of style names: 13, 11 and 10 points
+SHRINKS: Final = 1.05  # how much too high a page may be: it is printed a little smaller, which nobody sees
 
 
 def overview(briefing: Briefing, empty: tuple[str, ...]) -> Sheet:
     """`empty` are the titles of the sheets that are left out for having nothing in them.
 
-    It is set in the largest type in which it stays on one page.
+    It is set in the largest type in which it stays on one page and shrinks by no more than 5%.
     """
     sheets = [_sized(briefing, empty, size) for size in SIZES]
-    page = PAGE_POINTS["portrait"]
+    page = PAGE_POINTS["portrait"] * SHRINKS
     return next((sheet for sheet in sheets if sum(row.height for row in flow(sheet).rows) <= page), sheets[-1])
 
 
@@ -85,8 +86,11 @@ def _remark(briefing: Briefing) -> str:
     day = printed(briefing.changed_on or briefing.period.ends_on)
     if briefing.meeting is None:
         return say("sheet.overview.before.undated", day=day)
-    word = "sheet.overview.after" if met(briefing) else "sheet.overview.before"
-    return say(word, meeting=printed(briefing.meeting.held_on), day=day)
+    meeting = printed(briefing.meeting.held_on)
+    if not met(briefing):
+        return say("sheet.overview.before", meeting=meeting, day=day)
+    word = "sheet.overview.after" if briefing.figures else "sheet.overview.after.plain"
+    return say(word, meeting=meeting, day=day)
 
 
 def _foot(briefing: Briefing, found: list[Measured], empty: tuple[str, ...]) -> list[Row]:
