@@ -91,13 +91,13 @@ def narrative(
     rows: list[Row],
     kind: str,
 ) -> Sheet:
-    """A portrait sheet of statements; `key` names its words, `kind` the items whose nil answers stand at its foot."""
+    """A sheet of statements; `key` names its words, `kind` the items whose nil answers stand at its foot."""
     heading = say(f"sheet.{key}.heading", period=period_name(briefing), next=next_period_name(briefing))
     top = masthead(briefing, widths, form=form, title=heading, remark=_remark(briefing))
     nil = answered_nil(briefing, kind)
     foot = [line(say("sheet.nil", units=names(briefing, nil, 99)), "note", len(widths))] if nil else []
     whole = (*top, headed(heads, least=24.0), *rows, *foot)
-    return Sheet(say(f"sheet.{key}.title"), "portrait", widths, whole, ("head", "head"))
+    return Sheet(say(f"sheet.{key}.title"), "landscape", widths, whole, ("head", "head"))
 
 
 def _remark(briefing: Briefing) -> str:

@@ -33,7 +33,7 @@ def limitations(briefing: Briefing) -> tuple[Sheet, ...]:
         rows = partial(by_area, causes, columns, lambda told: _cause(briefing, told, explained))
         parts.append(Part(say("sheet.limitations.causes"), rows))
     heads = ("sheet.no", "sheet.text", *(("sheet.cause",) if explained else ()), "sheet.unit")
-    widths = (10.0, 80.0, 50.0, 35.0) if explained else (10.0, 125.0, 40.0)
+    widths = (12.0, 118.0, 76.0, 56.0) if explained else (12.0, 188.0, 62.0)
     told = tuple(say(head) for head in heads)
     return (narrative(briefing, "limitations", "04", widths, told, parted(parts, columns), "limitation"),)
 

@@ -24,7 +24,7 @@ def achievements(briefing: Briefing) -> tuple[Sheet, ...]:
         parts.append(Part(said_title(briefing), partial(by_area, said, 4, lambda told: finding_cells(briefing, told))))
     heads = (say("sheet.no"), say("sheet.text"), say("sheet.unit"), say("sheet.scope"))
     return (
-        narrative(briefing, "achievements", "03", (10.0, 102.0, 40.0, 23.0), heads, parted(parts, 4), "achievement"),
+        narrative(briefing, "achievements", "03", (12.0, 158.0, 64.0, 28.0), heads, parted(parts, 4), "achievement"),
     )
 
 
@@ -35,7 +35,7 @@ def proposals(briefing: Briefing) -> tuple[Sheet, ...]:
     answer = Cell(None, "cell.top")
     rows = by_area(found, 4, lambda statement: (*_cells(briefing, statement), answer), Numbering())
     heads = (say("sheet.no"), say("sheet.text"), say("sheet.units"), say("sheet.proposals.answer"))
-    return (narrative(briefing, "proposals", "06", (10.0, 80.0, 33.0, 52.0), heads, rows, "proposal"),)
+    return (narrative(briefing, "proposals", "06", (12.0, 122.0, 52.0, 76.0), heads, rows, "proposal"),)
 
 
 def plans(briefing: Briefing) -> tuple[Sheet, ...]:
@@ -44,7 +44,7 @@ def plans(briefing: Briefing) -> tuple[Sheet, ...]:
         return ()
     rows = by_area(found, 3, lambda statement: _cells(briefing, statement), Numbering())
     heads = (say("sheet.no"), say("sheet.text"), say("sheet.unit"))
-    return (narrative(briefing, "plans", "07", (10.0, 125.0, 40.0), heads, rows, "plan"),)
+    return (narrative(briefing, "plans", "07", (12.0, 188.0, 62.0), heads, rows, "plan"),)
 
 
 def said_title(briefing: Briefing) -> str:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from giaoban.domain.briefing import Briefing, Report
 from giaoban.domain.dates import printed
 from giaoban.text import say
-from giaoban.workbook.layout import USABLE_MM, Cell, Orientation, Row, Sheet, Value, headed, line, spread
+from giaoban.workbook.layout import USABLE_MM, Cell, Row, Sheet, Value, headed, line, spread
 from giaoban.workbook.numerals import DAY, WHOLE, column_letter
 from giaoban.workbook.sheets.masthead import masthead
 from giaoban.workbook.wording import name_of, period_name
@@ -38,8 +38,7 @@ def submissions(briefing: Briefing) -> tuple[Sheet, ...]:
     known = {column.word: [column.value(report) for report in reports] for column in _columns(briefing)}
     told = [column for column in _columns(briefing) if not column.optional or _has_value(known[column.word])]
     natural = (10.0, 32.0, *(column.width for column in told))
-    orientation: Orientation = "portrait" if sum(natural) <= USABLE_MM["portrait"] else "landscape"
-    widths = spread(natural, (1, 2), USABLE_MM[orientation])
+    widths = spread(natural, (1, 2), USABLE_MM["landscape"])
     heads = (say("sheet.no"), say("sheet.unit"), *(say(column.word) for column in told))
     rows = [
         *masthead(briefing, widths, form="01", title=_title(briefing), remark=_remark(briefing)),
@@ -48,7 +47,7 @@ def submissions(briefing: Briefing) -> tuple[Sheet, ...]:
         _sums(told, known, len(reports)),
         *_notes(told, known, briefing, len(widths)),
     ]
-    return (Sheet(say("sheet.submissions.title"), orientation, widths, tuple(rows), ("head", "head")),)
+    return (Sheet(say("sheet.submissions.title"), "landscape", widths, tuple(rows), ("head", "head")),)
 
 
 def _expected(briefing: Briefing) -> list[Report]:
