@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from giaoban import text
 from giaoban.domain import words
 from giaoban.domain.dates import DateFault, parse_date
+from giaoban.domain.money import in_measure, money
 from giaoban.domain.numbers import NumberFault, parse_number, scaled, unscaled
 from giaoban.domain.periods import PeriodFault, parse_period
 from giaoban.domain.vietnamese import clean, fold, forbidden, nearest
@@ -20,6 +21,8 @@ SCHEMA_VERSION: Final = 1
 NOT_APPLICABLE: Final = "x"
 STANDING_DUTY: Final = "standing"
 LIST_SEPARATOR: Final = ";"
+DECIMALS: Final = range(7)
+_ABOUT: Final = frozenset(("gan", "tren", "hon", "khoang", "chung", "ngot", "uoc", "duoi", "xap"))
 
 
 class Fault(ValueError):
@@ -82,6 +85,14 @@ def positive(given: Any) -> int:
     return number
 
 
+def decimals(given: Any) -> int:
+    """How many digits after the comma: what a figure can keep."""
+    digits = whole_number(given)
+    if digits not in DECIMALS:
+        raise Fault("number.decimals", limit=DECIMALS[-1])
+    return digits
+
+
 def number(given: Any) -> Decimal:
     return _number(given)
 
@@ -102,20 +113,41 @@ def _number(given: Any, *, whole: bool = False) -> Decimal:
 
 
 def figure_value(given: Any) -> Decimal | str:
-    """A number, `x` for not applicable, or the text of a number that only the indicator can tell (`1.234`)."""
-    if isinstance(given, str) and fold(given) == NOT_APPLICABLE:
+    """A number, `x` for not applicable, or a text that only the indicator can tell (`1.234`, `1 tỷ 539 triệu`)."""
+    if not isinstance(given, str):
+        return _number(given)
+    if fold(given) == NOT_APPLICABLE:
         return NOT_APPLICABLE
+    _must_be_exact(given)
+    if money(given) is not None:
+        return given
     try:
         return _number(given)
     except Fault as fault:
         if fault.code == "number.ambiguous":
-            return str(given)
+            return given
         raise
 
 
-def settled(value: Decimal | str, *, decimals: int) -> Decimal | None:
-    """A figure's value as its indicator reads it: whole when it has no decimals; None for not applicable."""
-    return None if value == NOT_APPLICABLE else _number(value, whole=decimals == 0)
+def _must_be_exact(given: str) -> None:
+    """Refuse "gần 500", "trên 30": nobody can add them up."""
+    about, _, rest = clean(given).partition(" ")
+    if fold(about) in _ABOUT and rest.strip()[:1].isdigit():
+        raise Fault("number.approximate", number=rest.strip())
+
+
+def settled(value: Decimal | str, *, decimals: int, measure: str = "") -> Decimal | None:
+    """A figure's value as its indicator reads it: whole when it has no decimals, money in its unit of measure; None
+    for not applicable."""
+    if value == NOT_APPLICABLE:
+        return None
+    dong = money(value) if isinstance(value, str) else None
+    if dong is None:
+        return _number(value, whole=decimals == 0)
+    amount = in_measure(dong, measure)
+    if amount is None:
+        raise Fault("money.not_counted", measure=measure)
+    return _number(amount, whole=decimals == 0)
 
 
 def day(given: Any) -> date:
@@ -298,7 +330,7 @@ INDICATORS = Record(
         Field("short_name", words_of),
         Field("measure", words_of, required=True),
         Field("type", choice("indicator_type", words.INDICATOR_TYPES), required=True),
-        Field("decimals", whole_number, required=True),
+        Field("decimals", decimals, required=True),
         Field("section", words_of),
         Field("numerator", words_of),
         Field("denominator", words_of),

@@ -126,7 +126,7 @@ def lines(path: Path) -> int:
 def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all tables."""
     names = [name for (name,) in ask(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return {name: ask(path, f'SELECT * FROM "{name}" ORDER BY 1, 2') for name in names if name != "alembic_version"}
+    return {name: sorted(ask(path, f'SELECT * FROM "{name}"'), key=str) for name in names if name != "alembic_version"}
 
 
 def files(folder: Path) -> dict[str, bytes | None]:

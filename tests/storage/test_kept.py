@@ -56,7 +56,6 @@ def test_each_row_of_each_table_leaves_one_line_when_it_is_created_and_one_when_
 def test_each_column_of_each_table_is_watched(entity: type[tables.Kept], filled: Path) -> None:
     for column in table_of(entity).columns:
         before = lines(filled)
-        # IS NOT: to a value of its own, or the same again; both cases are seen below
         do(filled, f"UPDATE {entity.__tablename__} SET {column.name} = {column.name}")
         assert lines(filled) == before, f"{column.name}: nothing has changed"
     trigger = f"kept_{entity.__tablename__}_update"

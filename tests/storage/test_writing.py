@@ -1,5 +1,6 @@
 """The write door: what it creates, changes, leaves alone and takes out."""
 
+import sqlite3
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -105,16 +106,27 @@ def test_of_a_key_that_comes_twice_with_other_columns_both_words_count(filled: P
     assert ask(filled, "SELECT signer, doc_no FROM report WHERE unit = '132'") == [("C", "2")]
 
 
-def test_twelve_hundred_rows_go_in_over_several_statements(filled: Path) -> None:
-    rows = [{**REPORT, "kind": "plan", "no": no, "area": "quy", "text": f"Việc {no}"} for no in range(1, 1201)]
+def test_more_rows_than_one_statement_can_carry_go_in_over_several(filled: Path) -> None:
+    rows = [{**REPORT, "kind": "plan", "no": no, "area": "quy", "text": f"Việc {no}"} for no in range(1, 5001)]
     with changing(filled) as session:
+        driver: Any = session.connection().connection.driver_connection
+        driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)  # SQLite's own; Debian allows more
         upsert(session, tables.ReportItem, rows)
-        assert [change.key["no"] for change in changes(session)] == list(range(1, 1201))
+        assert [change.key["no"] for change in changes(session)] == list(range(1, 5001))
     rows[1100]["text"] = "Khác"
     with changing(filled) as session:
         upsert(session, tables.ReportItem, rows)
         assert [(change.action, change.key["no"]) for change in changes(session)] == [("update", 1101)]
-    assert ask(filled, "SELECT COUNT(*) FROM report_item WHERE kind = 'plan'") == [(1200,)]
+    assert ask(filled, "SELECT COUNT(*) FROM report_item WHERE kind = 'plan'") == [(5000,)]
+
+
+def test_a_row_never_takes_the_place_of_another(filled: Path) -> None:
+    before = filled.read_bytes()
+    with pytest.raises(IntegrityError, match=r"area\.position"), changing(filled) as session:
+        upsert(session, tables.Area, [{"code": "other", "position": 1}])
+    with pytest.raises(IntegrityError, match=r"indicator\.name_key"), changing(filled) as session:
+        upsert(session, tables.Indicator, [{**ROWS[tables.Indicator][0], "code": "XX"}])
+    assert filled.read_bytes() == before
 
 
 def test_no_rows_are_no_statement(filled: Path) -> None:

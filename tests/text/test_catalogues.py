@@ -4,7 +4,7 @@ import re
 from string import Formatter
 
 import pytest
-from text.wording_in_use import ANY_VALUE, IN_FILES, STOPS, every_text, fits, raised, said
+from tests.text.wording_in_use import ANY_VALUE, IN_FILES, STOPS, every_text, fits, raised, said
 
 from giaoban import records, text
 from giaoban.domain import words

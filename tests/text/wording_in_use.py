@@ -78,7 +78,9 @@ def raised() -> list[Raised]:
 
 def every_text() -> set[str]:
     """Every text in the code, `<>` for its computed parts, documentation and words for people aside."""
-    return {text for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.expr) for text in texts(node)}
+    return {
+        text for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.expr) for text in texts(node)
+    }
 
 
 def fits(pattern: str, key: str) -> bool:
@@ -88,5 +90,9 @@ def fits(pattern: str, key: str) -> bool:
     """
     if ANY_VALUE not in pattern:
         return pattern == key
-    word = r"[\w.-]+" if pattern.startswith((ANY_VALUE, "sheet.", "error.", "problem.", "doctor.", "help.", "example.")) else r"[\w-]+"
+    word = (
+        r"[\w.-]+"
+        if pattern.startswith((ANY_VALUE, "sheet.", "error.", "problem.", "doctor.", "help.", "example."))
+        else r"[\w-]+"
+    )
     return re.fullmatch(re.escape(pattern).replace(re.escape(ANY_VALUE), word), key) is not None

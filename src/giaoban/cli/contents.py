@@ -18,6 +18,7 @@ CONTENTS: Final[tuple[Entry, ...]] = (
     Entry("meeting", "giaoban.cli.meeting", "work"),
     Entry("import", "giaoban.cli.importing", "work"),
     Entry("export", "giaoban.cli.exporting", "work"),
+    Entry("batch", "giaoban.cli.batch", "work"),
     Entry("period", "giaoban.cli.period", "lists"),
     Entry("unit", "giaoban.cli.unit", "lists"),
     Entry("indicator", "giaoban.cli.indicator", "lists"),

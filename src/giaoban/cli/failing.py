@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Final, NamedTuple
@@ -47,7 +48,7 @@ def failed(error: BaseException, given: Given) -> int:
 def in_words(error: BookError) -> Told:
     """The error's message and hint in the language in use; what the user typed is shown, never obeyed."""
     exit_code = next((code for kind, code in EXITS.items() if isinstance(error, kind)), BUG)
-    values = {name: _told(name, value) for name, value in error.values.items()}
+    values = told_values(error.values)
     key = f"error.{error.code}"
     try:
         return Told(
@@ -57,6 +58,11 @@ def in_words(error: BookError) -> Told:
         from giaoban.domain.vietnamese import shown
 
         return Told(error.code, exit_code, say("error.unworded", code=shown(str(error))), "")
+
+
+def told_values(values: Mapping[str, object]) -> dict[str, str]:
+    """What a case was raised with, as it stands in a sentence."""
+    return {name: _told(name, value) for name, value in values.items()}
 
 
 def _told(name: str, value: object) -> str:

@@ -57,7 +57,9 @@ class Verb(TyperCommand):
             for param in self.params
             if isinstance(param, TyperArgument) and has(f"{param.metavar}.help")
         ]
-        options = [self._option_row(param) for param in self.params if isinstance(param, TyperOption) and not param.hidden]
+        options = [
+            self._option_row(param) for param in self.params if isinstance(param, TyperOption) and not param.hidden
+        ]
         sections = [Section(say("help.arguments"), arguments), Section(say("help.options"), options), _global_section()]
         example = f"example.{self.help}"
         return page(usage_line(self, ctx), say(f"help.{self.help}"), sections, say(example) if has(example) else "")

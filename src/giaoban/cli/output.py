@@ -80,13 +80,17 @@ def table(
     from rich.table import Table
     from rich.text import Text
 
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # Rich would end the program with 1 by itself; the door knows better
+
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for at, title in enumerate(header):
         side: Literal["left", "right"] = "right" if at in right else "left"
         drawn.add_column(Text(title), justify=side, overflow="fold", no_wrap=at in firm)
     for row in rows:
         drawn.add_row(*(Text(shown(cell)) for cell in row))
-    console = Console(width=width(), highlight=False, markup=False, emoji=False, no_color=given(ctx).no_color)
+    console = Screen(width=width(), highlight=False, markup=False, emoji=False, no_color=given(ctx).no_color)
     console.print(drawn)
 
 

@@ -16,11 +16,11 @@ def read_source(given: str) -> Source:
     if given == STANDARD_INPUT:
         return Source(STANDARD_INPUT, _within(given, sys.stdin.buffer.read(LARGEST + 1)))
     path = Path(given)
-    if not path.exists():
-        raise Unreadable("file.missing", file=given)
-    if not path.is_file():
-        raise Unreadable("file.not_a_file", file=given)
     try:
+        if not path.exists():
+            raise Unreadable("file.missing", file=given)
+        if not path.is_file():
+            raise Unreadable("file.not_a_file", file=given)
         with path.open("rb") as file:
             return Source(path.name, _within(given, file.read(LARGEST + 1)))
     except OSError as raised:

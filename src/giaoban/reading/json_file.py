@@ -14,7 +14,13 @@ from giaoban.reading.rows import RawRow, Source
 
 DEEPEST: Final = 20
 LONGEST_NUMBER: Final = 20  # digits
-_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+# A text that never ends reaches to the end of the file, or each of its quotes would be tried as a beginning.
+_BRACKETS: Final = re.compile(r'"(?:[^"\\]++|\\[\s\S])*+(?:"|\Z|\\)|[\[\]{}]')
+
+
+_SECTIONS: Final = frozenset(
+    ("schema_version", "settings", "period", "units", "indicators", "meeting", "reports", "targets", "tasks", "updates")
+)
 
 
 class _Refused(ValueError):
@@ -46,9 +52,9 @@ def _document(content: str) -> Any:
     try:
         return _parsed(content)
     except json.JSONDecodeError as raised:
-        lines = [line for line in content.splitlines() if line.strip()]
-        if len(lines) > 1 and raised.msg == "Extra data" and all(line.lstrip().startswith("{") for line in lines):
-            return [_line(number, line) for number, line in enumerate(lines, 1)]
+        lines = [(number, line) for number, line in enumerate(content.split("\n"), 1) if line.strip()]
+        if len(lines) > 1 and raised.msg == "Extra data" and all(line.lstrip().startswith("{") for _, line in lines):
+            return [_line(number, line) for number, line in lines]
         raise _Refused("json.broken", line=raised.lineno, column=raised.colno) from raised
 
 
@@ -113,6 +119,8 @@ def _rows(source: Source, document: Any) -> Iterator[RawRow]:
         yield from _flat(source, document)
     elif isinstance(document, dict) and "schema_version" in document:
         yield from _exported(source, document)
+    elif isinstance(document, dict):  # the only line of a file of JSON lines
+        yield from _flat(source, [document])
     else:
         raise _Refused("json.not_a_list")
 
@@ -132,6 +140,8 @@ def _exported(source: Source, document: dict[str, Any]) -> Iterator[RawRow]:
         raise _Refused("json.schema_version", value=version)
     if version > records.SCHEMA_VERSION:
         raise _Refused("json.schema_newer", value=version, known=records.SCHEMA_VERSION)
+    if unknown := [section for section in document if section not in _SECTIONS]:
+        raise _Refused("json.section", section=unknown[0])
     yield from _listed(source, document, "settings", records.SETTINGS)
     period = _within(document, "period", dict)
     code = period.get("period")

@@ -1,7 +1,7 @@
 """Which record a row is, and which of its keys is which field: by name, label or synonym, folded, in both languages."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from giaoban import records, text
@@ -64,6 +64,14 @@ def _accepted(record: Record) -> dict[str, str]:
                 if word.strip():
                     names.setdefault(fold(word), name)
     return names
+
+
+@lru_cache(4096)
+def label_fields(heading: str) -> frozenset[str]:
+    """The fields, of whichever file, whose column may be called so."""
+    key = fold(heading)
+    found = (_accepted(record).get(key) for record in CANDIDATES)
+    return frozenset(name for name in found if name)
 
 
 def suggestion(key: str, record: Record) -> str:

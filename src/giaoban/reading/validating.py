@@ -22,9 +22,9 @@ def validate(
     problems = _keys(raw, found)
     filled = {name: raw.cells[key] for key, name in found.fields.items() if not _blank(raw.cells[key])}
     filled = {**{name: value for name, value in said.items() if name in found.record.names}, **filled}
-    if found.record is records.MIXED:
-        return _one_of_mixed(filled, raw.place, problems)
-    return _read(found.record, filled, raw.place, problems)
+    letters = {name: raw.columns[key] for key, name in found.fields.items() if key in raw.columns}
+    draft = Row(found.record, filled, raw.place, letters)
+    return _one_of_mixed(draft, problems) if found.record is records.MIXED else _read(draft, problems)
 
 
 def _keys(raw: RawRow, found: Match) -> list[Problem]:
@@ -39,36 +39,35 @@ def _blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _read(
-    record: Record, filled: Mapping[str, Any], place: Place, problems: list[Problem]
-) -> tuple[Row | None, list[Problem]]:
+def _read(draft: Row, problems: list[Problem]) -> tuple[Row | None, list[Problem]]:
+    """The row with its values read; those of the draft are as the file has them."""
     values: dict[str, Any] = {}
-    for field in record.fields:
-        where = place._replace(field=field.name)
-        if field.name not in filled:
+    for field in draft.record.fields:
+        where = draft.place_of(field.name)
+        if field.name not in draft.values:
             if field.required:
                 problems.append(problem("field.missing", where, field=text.say(f"field.{field.name}")))
             continue
         try:
-            values[field.name] = field.read(filled[field.name])
+            values[field.name] = field.read(draft.values[field.name])
         except Fault as fault:
-            problems.append(_told(fault, where, filled[field.name]))
-    return (None if problems else Row(record, values, place)), problems
+            problems.append(_told(fault, where, draft.values[field.name]))
+    return (None if problems else draft._replace(values=values)), problems
 
 
 def _told(fault: Fault, where: Place, value: Any) -> Problem:
     return problem(fault.code, where, str(value)[:SHOWN], **fault.params)
 
 
-def _one_of_mixed(filled: dict[str, Any], place: Place, problems: list[Problem]) -> tuple[Row | None, list[Problem]]:
+def _one_of_mixed(draft: Row, problems: list[Problem]) -> tuple[Row | None, list[Problem]]:
     """The record that the row's kind says; what that record does not use must be blank."""
-    where = place._replace(field="kind")
+    filled = dict(draft.values)
     if "kind" not in filled:
-        return _read(records.ITEMS, filled, place, problems)
+        return _read(draft._replace(record=records.ITEMS), problems)
     try:
         kind = records.row_kind(filled["kind"])
     except Fault as fault:
-        return None, [*problems, _told(fault, where, filled["kind"])]
+        return None, [*problems, _told(fault, draft.place_of("kind"), filled["kind"])]
     record = _OF_KIND.get(kind, records.ITEMS)
     if record is not records.ITEMS:
         del filled["kind"]
@@ -78,13 +77,13 @@ def _one_of_mixed(filled: dict[str, Any], place: Place, problems: list[Problem])
         problems.append(
             problem(
                 "field.unused",
-                place._replace(field=name),
+                draft.place_of(name),
                 str(filled[name])[:SHOWN],
                 field=text.say(f"field.{name}"),
                 kind=text.say(_kind_key(kind)),
             )
         )
-    return _read(record, filled, place, problems)
+    return _read(draft._replace(record=record, values=filled), problems)
 
 
 def _kind_key(kind: str) -> str:

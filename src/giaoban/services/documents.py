@@ -232,7 +232,10 @@ def exported(briefing: Briefing, targets: Sequence[Document]) -> Document:
 
 
 def _used(briefing: Briefing, targeted: set[str]) -> set[str]:
-    return {figure.indicator for figure in briefing.figures} | targeted
+    """The indicators of figures and targets, and what the ratios among them are computed from."""
+    used = {figure.indicator for figure in briefing.figures} | targeted
+    ratios = [one for one in briefing.indicators if one.code in used]
+    return used | {term for one in ratios for term in (one.numerator, one.denominator) if term}
 
 
 def _whole_unit(unit: Unit) -> Document:

@@ -8,10 +8,11 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from giaoban.domain.briefing import Briefing
+from giaoban.domain.briefing import Briefing, Indicator
 from giaoban.domain.errors import StorageFault
 from giaoban.domain.numbers import format_number
 from giaoban.domain.vietnamese import inert
@@ -104,7 +105,7 @@ def _csv(whole: Briefing, targets: Sequence[documents.Document]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([say(f"field.{name}") for name in names])
     for row in _flat(whole, targets):
-        writer.writerow([_cell(row.get(name)) for name in names])
+        writer.writerow([_cell(name, row.get(name)) for name in names])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -115,14 +116,20 @@ def _flat(whole: Briefing, targets: Sequence[documents.Document]) -> Iterator[di
     figure_row, task_row = ({**common, "kind": say(f"row.{kind}.short")} for kind in ("figure", "task"))
     for item in whole.items:
         yield {**item._asdict(), **common, "unit": names[item.unit], "kind": say(f"item.{item.kind}.short")}
-    measures = {one.code: one.measure for one in whole.indicators}
+    for report in whole.reports:
+        for kind in report.nil:
+            told = {"unit": names[report.unit], "kind": say(f"item.{kind}.short"), "text": say("item.nil")}
+            yield {**common, **told}
+    known = {one.code: one for one in whole.indicators}
     for figure in whole.figures:
-        value = NOT_APPLICABLE if figure.value is None else format_number(figure.value)
-        told = {"value": value, "measure": measures[figure.indicator]}
+        told = {"value": _number(figure.value, known[figure.indicator]), "measure": known[figure.indicator].measure}
         yield {**figure._asdict(), **figure_row, **told, "unit": names[figure.unit]}
     for target in targets:
         if target["source"] == "own" and target["unit"] in names:
-            told = {"indicator": target["indicator"], "target": format_number(target["value"])}
+            told = {
+                "indicator": target["indicator"],
+                "target": _number(Decimal(str(target["value"])), known[target["indicator"]]),
+            }
             yield {**figure_row, **told, "unit": names[target["unit"]]}
     for task in whole.tasks:
         units = {"lead": task.lead, "with": task.with_units}
@@ -130,8 +137,16 @@ def _flat(whole: Briefing, targets: Sequence[documents.Document]) -> Iterator[di
         yield {**task._asdict(), **task_row, **listed}
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
+def _number(value: Decimal | None, indicator: Indicator) -> str:
+    """With at least the indicator's decimals: `1.234,0`, for a lone `1.234` could be read two ways."""
+    if value is None:
+        return NOT_APPLICABLE
+    digits = -int(value.normalize().as_tuple().exponent)
+    return format_number(value, max(digits, indicator.decimals, 0))
+
+
+def _cell(name: str, value: Any) -> Any:
+    if isinstance(value, str) and name not in ("value", "target"):  # a number below zero is no formula
         return inert(value)
     return value.isoformat() if isinstance(value, date) else value
 
@@ -142,7 +157,7 @@ def _cell(value: Any) -> Any:
 def write_file(path: Path, content: bytes) -> None:
     """Put these bytes into this file: beside it first, synced, then moved into place. Raises StorageFault; the old
     file stays."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside = path.parent / f".{path.name}.{os.getpid()}.tmp"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:

@@ -11,7 +11,7 @@ from giaoban.domain.briefing import PeriodFacts
 from giaoban.domain.errors import NotFound, Refused, UsageFault
 from giaoban.domain.periods import parse_period
 from giaoban.domain.vietnamese import nearest
-from giaoban.records import chosen
+from giaoban.records import DECIMALS, chosen
 from giaoban.services import finding
 from giaoban.storage import queries, tables
 from giaoban.storage.connection import reader_in
@@ -37,8 +37,10 @@ def open_period(
 def add_indicator(session: Session, **fields: Any) -> str:
     """Add an indicator: `code name measure type decimals` and, for a ratio, `numerator denominator factor`.
 
-    Without a code it gets the next free one of `RIENG01…`. Answers the code. Raises Refused when code or name is taken.
+    Without a code it gets the next free one of `RIENG01…`. Answers the code. Raises Refused when code or name is taken,
+    UsageFault for a text or a number of decimals that cannot be, NotFound for a term.
     """
+    fields = {field: _complete(field, value) for field, value in fields.items()}
     known = queries.indicators(reader_in(session))
     for field in ("code", "name"):
         if fields.get(field) and (taken := finding.indicator_called(known, fields[field])) is not None:
@@ -52,6 +54,12 @@ def add_indicator(session: Session, **fields: Any) -> str:
     position = len(known) + 1
     upsert(session, tables.Indicator, [{"code": code, "position": position, **fields}])
     return code
+
+
+def _complete(field: str, value: Any) -> Any:
+    if field == "decimals" and value not in DECIMALS:
+        raise UsageFault("indicator.decimals")
+    return finding.complete_text(value) if isinstance(value, str) and (value or field == "name") else value
 
 
 def _term(reader: Any, name: str) -> str:
@@ -72,6 +80,11 @@ def _free_code(taken: list[str]) -> str:
     return f"RIENG{max(numbers, default=0) + 1:02d}"
 
 
+def setting_fits(key: str, value: str) -> bool:
+    """Whether this setting may have this value: days are a whole number up to 366."""
+    return key != "due_soon_days" or (value.isascii() and value.isdigit() and int(value) <= 366)
+
+
 def set_setting(session: Session, *, key: str, value: str) -> str:
     """Set one of the organisation's settings, by key or label; an empty value clears it. Answers the key.
 
@@ -82,7 +95,7 @@ def set_setting(session: Session, *, key: str, value: str) -> str:
         near = ", ".join(nearest(key, office.KEYS)) or ", ".join(office.KEYS)
         raise NotFound("setting.unknown", text=key, nearest=near)
     key = named
-    if key == "due_soon_days" and not (value.isascii() and value.isdigit() and int(value) <= 366):
+    if value and not setting_fits(key, value):
         raise UsageFault("setting.days", text=value)
     if value:
         upsert(session, tables.Setting, [{"key": key, "value": finding.complete_text(value)}])

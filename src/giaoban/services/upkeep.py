@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from sqlmodel import Session
 
-from giaoban.domain.errors import BookError, NotFound, StorageFault, Unreadable
+from giaoban.domain.errors import BookError, NotFound, Unreadable
 from giaoban.domain.words import AREAS
 from giaoban.reading.files import read_source
 from giaoban.reading.rows import Source
@@ -96,8 +96,10 @@ def examine(path: Path, *, now: datetime) -> list[Sign]:
             return [*_whole(path), *_settled(asked), *_clock(asked, now), *_room(path), _versions()]
     except NotFound:
         raise
-    except (StorageFault, BookError) as fault:
+    except BookError as fault:
         return [Sign(fault.code, "error", fault.values)]
+    except (sqlite3.Error, ValueError):  # tables that are missing, days that are none: somebody else's hand
+        return [Sign("book.damaged", "error", {"path": str(path)})]
 
 
 def _whole(path: Path) -> list[Sign]:

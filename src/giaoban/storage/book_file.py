@@ -58,7 +58,7 @@ def revision_of(path: Path) -> int:
     try:
         with told(path):
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError:
+    except (sqlite3.OperationalError, UnicodeDecodeError):  # the latter when a broken name is told in SQLite's message
         row = None
     finally:
         connection.close()

@@ -51,10 +51,13 @@ def upgrade(path: Path) -> Path | None:
 
 
 def _run(path: Path, *, mode: str = "rw") -> None:
-    """All steps in one transaction. Foreign keys are off meanwhile, or changing a parent would empty its children."""
+    """All steps in one transaction. Foreign keys are off meanwhile, or changing a parent would empty its children; and
+    a table that is built anew may be missing for a moment from the views that name it.
+    """
     engine = engine_of(path, mode=mode, foreign_keys=False)
     try:
         with told(path), engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA legacy_alter_table=ON")
             command.upgrade(_config(connection), "head")
             keep_history(connection)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

@@ -117,9 +117,27 @@ class MeetingRow(NamedTuple):
 
 
 class BatchRow(NamedTuple):
+    """One transaction; an import when it has a source. `lines` are its lines of history, `undone_in` a later batch."""
+
     number: int
     at: datetime
+    actor: str
+    command: str
     source: str | None
+    sha256: str | None
+    size: int | None
+    lines: int
+    undone_in: int | None
+
+
+class LineRow(NamedTuple):
+    """A line of history; `key`, `before` and `after` are JSON."""
+
+    entity: str
+    key: str
+    action: str
+    before: str | None
+    after: str | None
 
 
 def settings(reader: Reader) -> dict[str, str]:
@@ -290,7 +308,7 @@ def tasks(reader: Reader) -> list[TaskRow]:
     return reader.rows(
         TaskRow,
         "SELECT code, period, part_of, text, area, due_on, standing_duty, deliverable, source, place, note "
-        "FROM task ORDER BY period, COALESCE(part_of, code), code",
+        "FROM task ORDER BY period, COALESCE(part_of, code), part_of IS NOT NULL, code",
     )
 
 
@@ -331,10 +349,32 @@ def changed_at(reader: Reader) -> datetime | None:
     return row.at if row else None
 
 
+_BATCH = (
+    "SELECT b.number, b.at, b.actor, b.command, b.source, b.sha256, b.size, "
+    "(SELECT COUNT(*) FROM history h WHERE h.batch = b.number) AS lines, "
+    "(SELECT MAX(u.number) FROM batch u WHERE u.undoes = b.number) AS undone_in FROM batch b "
+)
+
+
 def import_of(reader: Reader, *, sha256: str) -> BatchRow | None:
-    """The latest batch that was the import of a file with this content."""
-    return reader.first(
-        BatchRow,
-        "SELECT number, at, source FROM batch WHERE sha256 = :sha256 ORDER BY number DESC LIMIT 1",
-        sha256=sha256,
+    """The latest import of a file with this content that has not been undone."""
+    found = reader.rows(BatchRow, _BATCH + "WHERE b.sha256 = :sha256 ORDER BY b.number DESC", sha256=sha256)
+    return next((row for row in found if row.undone_in is None), None)
+
+
+def batch(reader: Reader, *, number: int) -> BatchRow | None:
+    return reader.first(BatchRow, _BATCH + "WHERE b.number = :number", number=number)
+
+
+def imports(reader: Reader) -> list[BatchRow]:
+    """The imports of files, newest first."""
+    return reader.rows(BatchRow, _BATCH + "WHERE b.command = 'import' ORDER BY b.number DESC")
+
+
+def lines_of(reader: Reader, *, number: int) -> list[LineRow]:
+    """What a batch changed, in order."""
+    return reader.rows(
+        LineRow,
+        "SELECT entity, key, action, before, after FROM history WHERE batch = :number ORDER BY id",
+        number=number,
     )

@@ -72,6 +72,7 @@ class Batch(SQLModel, table=True):
     source: str | None = None
     sha256: str | None = Field(default=None, sa_type=String(64), index=True)
     size: int | None = None
+    undoes: int | None = Field(default=None, foreign_key="batch.number", index=True)
 
 
 class History(SQLModel, table=True):

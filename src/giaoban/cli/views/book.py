@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from giaoban.cli.failing import told_values
 from giaoban.cli.output import put, say_lines
 from giaoban.domain.vietnamese import shown
 from giaoban.services.documents import versioned
@@ -62,14 +63,12 @@ def _key(sign: "Sign") -> str:
 
 
 def _words(sign: "Sign") -> str:
-    return say(_key(sign), **sign.values) if sign.values else say(_key(sign))
+    return say(_key(sign), **told_values(sign.values))
 
 
 def _hint(sign: "Sign") -> str | None:
     key = _key(sign) + ".hint"
-    if not has(key):
-        return None
-    return say(key, **sign.values) if sign.values else say(key)
+    return say(key, **told_values(sign.values)) if has(key) else None
 
 
 def upgraded(path: Path, copy: Path | None) -> Told:

@@ -57,11 +57,11 @@ def _paper(found: ReportAnswer) -> str:
     report = found.report
     parts = [say(f"standing.{report.standing}")]
     if report.submitted_on:
-        parts.append(say("view.report.submitted_on", day=day(report.submitted_on)))
-    if report.days_late:
-        parts.append(say("view.report.days_late", days=report.days_late))
+        came = say("view.report.submitted_on", day=day(report.submitted_on))
+        parts.append(f"{came}, {say('view.report.days_late', days=report.days_late)}" if report.days_late else came)
     if report.doc_no:
-        parts.append(say("view.report.document", number=report.doc_no, day=day(report.doc_date)).rstrip())
+        key = "view.report.document_dated" if report.doc_date else "view.report.document"
+        parts.append(say(key, number=report.doc_no, day=day(report.doc_date)))
     if report.signer:
         parts.append(say("view.report.signer", name=report.signer))
     return ". ".join(parts) + "."

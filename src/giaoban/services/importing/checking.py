@@ -1,11 +1,11 @@
 """Each valid row against the book: the entry of the plan that it becomes, or Fault; one function a kind of record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from giaoban import records
-from giaoban.domain import office
+from giaoban.domain import office, words
 from giaoban.domain.briefing import Indicator, Item, PeriodFacts, Unit
 from giaoban.domain.periods import parse_period
 from giaoban.domain.problems import Problem, problem
@@ -15,8 +15,9 @@ from giaoban.records import NOT_APPLICABLE, STANDING_DUTY, Fault
 from giaoban.services.importing.facts import Facts
 from giaoban.services.importing.plan import Entry, Only, Write, root
 from giaoban.services.numbering import next_task_code
+from giaoban.services.roster import setting_fits
 from giaoban.storage import tables
-from giaoban.storage.queries import ReportRow, TaskRow
+from giaoban.storage.queries import TaskRow
 
 Checked = tuple[list[Entry], list[Problem]]
 RATIO_TOLERANCE = 0.05  # percentage points
@@ -45,6 +46,11 @@ def _held(facts: Facts, unit: str, period: str, *, changes: bool) -> None:
         raise Fault(lock, unit=unit, period=period)
 
 
+def _open(facts: Facts, period: str, *, changes: bool) -> None:
+    if changes and facts.is_closed(period):
+        raise Fault("period.closed", period=period)
+
+
 # Reports and what stands in them ------------------------------------------------------------------------------------
 
 
@@ -54,6 +60,8 @@ def _item(facts: Facts, row: Row) -> Checked:
     kind = row.values["kind"]
     if records.means_nil(row.values["text"]):
         return [_nil(facts, row, unit, period, kind)], []
+    if (unit, period, kind) in facts.said_nil:
+        raise Fault("nil.but_items", unit=unit)
     there = facts.items((unit, period, kind))
     no = row.values.get("no") or _number_of(there, row.values["text"])
     old = next((item for item in there if item.no == no), None)
@@ -67,7 +75,14 @@ def _item(facts: Facts, row: Row) -> Checked:
     written = Write(tables.ReportItem, values | _columns(row, "cause"))
     key = root(tables.ReportItem, unit=unit, period=period, kind=kind, no=no)
     guessed = [] if "area" in row.values or old else [problem("area.guessed", row.place._replace(field="area"), "khac")]
-    return [Entry(key, row, (*_drafted(facts, unit, period), written))], guessed
+    return [Entry(key, row, (*_drafted(facts, unit, period), written), _no_longer_nil(facts, new, period))], guessed
+
+
+def _no_longer_nil(facts: Facts, item: Item, period: str) -> tuple[Only, ...]:
+    """An item takes back the answer that there is none of its kind."""
+    if not facts.is_nil((item.unit, period, item.kind)):
+        return ()
+    return (Only(tables.ReportNil, (), {"unit": item.unit, "period": period, "kind": item.kind}),)
 
 
 def _number_of(there: list[Item], text: str) -> int:
@@ -77,11 +92,17 @@ def _number_of(there: list[Item], text: str) -> int:
 
 
 def _nil(facts: Facts, row: Row, unit: str, period: str, kind: str) -> Entry:
-    if facts.items((unit, period, kind)):
-        raise Fault("nil.but_items", unit=unit)
-    _held(facts, unit, period, changes=facts.lock(unit, period) is not None)
+    _say_nil(facts, unit, period, (kind,))
+    _held(facts, unit, period, changes=not facts.is_nil((unit, period, kind)))
     key = {"unit": unit, "period": period, "kind": kind}
     return Entry(root(tables.ReportNil, **key), row, (*_drafted(facts, unit, period), Write(tables.ReportNil, key)))
+
+
+def _say_nil(facts: Facts, unit: str, period: str, kinds: Iterable[str]) -> None:
+    for kind in kinds:
+        if facts.items((unit, period, kind)):
+            raise Fault("nil.but_items", unit=unit)
+    facts.said_nil |= {(unit, period, kind) for kind in kinds}
 
 
 def _figure(facts: Facts, row: Row) -> Checked:
@@ -92,11 +113,10 @@ def _figure(facts: Facts, row: Row) -> Checked:
         raise Fault("measure.differs", measure=indicator.measure)
     if indicator.type == "ratio":
         return [], [problem("ratio.not_stored", row.place._replace(field="value"), indicator.name)]
-    found: list[Entry] = []
-    if "value" in row.values:
-        found.append(_value(facts, row, unit, period, indicator))
-    if "target" in row.values:
-        found.append(_target_of(row, unit, period, indicator, row.values["target"], "own"))
+    found = [_target_of(row, unit, period, indicator, row.values["target"], "own")] if "target" in row.values else []
+    if "value" in row.values:  # its target is not counted apart
+        figure = _value(facts, row, unit, period, indicator)
+        found = [figure._replace(writes=(*figure.writes, *(write for target in found for write in target.writes)))]
     return found, []
 
 
@@ -134,16 +154,19 @@ def _report(facts: Facts, row: Row) -> Checked:
     if "submitted_on" in columns and "state" not in columns and (old is None or old.state == "draft"):
         columns["state"] = "submitted"
     key = {"unit": unit, "period": period}
-    _held(facts, unit, period, changes=_changes(old, columns))
-    only = (
-        (Only(tables.ReportNil, tuple({"kind": kind} for kind in row.values["nil"]), key),)
-        if "nil" in row.values
-        else ()
-    )
+    nils = row.values.get("nil")
+    if nils is not None:
+        _say_nil(facts, unit, period, nils)
+    _held(facts, unit, period, changes=_changes(old, columns) or _changes_nils(facts, unit, period, nils))
+    only = () if nils is None else (Only(tables.ReportNil, tuple({"kind": kind} for kind in nils), key),)
     return [Entry(root(tables.Report, **key), row, (Write(tables.Report, {**key, **columns}),), only)], []
 
 
-def _changes(old: ReportRow | None, columns: dict[str, Any]) -> bool:
+def _changes_nils(facts: Facts, unit: str, period: str, nils: Collection[str] | None) -> bool:
+    return nils is not None and any((kind in nils) != facts.is_nil((unit, period, kind)) for kind in words.ITEM_KINDS)
+
+
+def _changes(old: tuple[Any, ...] | None, columns: Mapping[str, Any]) -> bool:
     return old is None or any(getattr(old, name) != value for name, value in columns.items())
 
 
@@ -157,6 +180,7 @@ def _period(facts: Facts, row: Row) -> Checked:
     if (starts_on, ends_on) != (named.starts_on, named.ends_on):
         raise Fault("period.range", period=code)
     values = {"code": code, "starts_on": starts_on, "ends_on": ends_on, **_columns(row, "cutoff_on", "due_on", "state")}
+    _open(facts, code, changes=_changes(facts.periods.get(code), values))
     facts.periods.setdefault(
         code, PeriodFacts(code, starts_on, ends_on, values.get("cutoff_on"), values.get("due_on"), "open")
     )
@@ -168,20 +192,10 @@ def _unit(facts: Facts, row: Row) -> Checked:
     old = next((unit for unit in facts.units if unit.code == code), None)
     position = row.values.get("position") or (old.position if old else len(facts.units) + 1)
     columns = _columns(row, "code", "kind", "name", "expected", "valid_from", "valid_to") | {"position": position}
-    if old is None:
-        facts.units.append(
-            Unit(
-                code,
-                columns["name"],
-                columns["kind"],
-                columns.get("expected", True),
-                position,
-                columns.get("valid_from"),
-                columns.get("valid_to"),
-                tuple(row.values.get("aliases", ())),
-            )
-        )
-        facts.forget_names()
+    unit = (old or Unit(code, "", "", True, position, None, None))._replace(**columns, **_columns(row, "aliases"))
+    if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+        raise Fault("unit.validity")
+    facts.know_unit(unit)
     only: tuple[Only, ...] = ()
     if "aliases" in row.values:
         aliases = tuple({"alias_key": fold(alias), "alias": alias} for alias in row.values["aliases"])
@@ -195,12 +209,22 @@ def _indicator(facts: Facts, row: Row) -> Checked:
     namesake = next((one for one in facts.indicators if fold(one.name) == fold(row.values["name"])), None)
     if namesake is not None and namesake.code != code:
         raise Fault("indicator.name_taken", taken_by=namesake.code)
-    position = known.get(code, len(facts.indicators)) + 1
-    fields: dict[str, Any] = {name: row.values.get(name) for name in Indicator._fields}
-    if code not in known:
-        facts.indicators.append(Indicator(**fields))
+    at = known.get(code, len(facts.indicators))
+    old = facts.indicators[at] if code in known else None
+    fields: dict[str, Any] = {name: row.values.get(name, getattr(old, name, None)) for name in Indicator._fields}
+    new = Indicator(**fields)
+    _check_terms(new, known)
+    facts.indicators[at : at + 1] = [new]
+    position = at + 1
     values = {**_columns(row, *Indicator._fields), "position": position}
     return [Entry(root(tables.Indicator, code=code), row, (Write(tables.Indicator, values),))], []
+
+
+def _check_terms(ratio: Indicator, known: Mapping[str, int]) -> None:
+    """What a ratio is computed from stands before it; nothing else has terms."""
+    terms = [term for term in (ratio.numerator, ratio.denominator) if term is not None]
+    if terms and (ratio.type != "ratio" or len(terms) != 2 or not set(terms) <= known.keys()):
+        raise Fault("indicator.terms")
 
 
 # Meetings and tasks -------------------------------------------------------------------------------------------------
@@ -209,16 +233,23 @@ def _indicator(facts: Facts, row: Row) -> Checked:
 def _meeting(facts: Facts, row: Row) -> Checked:
     period = facts.period(row.values["period"]).code
     columns = _columns(row, "period", "held_on", "place", "chair", "attendance", "conclusion", "source", "note")
-    only: tuple[Only, ...] = ()
-    if "attended" in row.values:
-        only = (_units_only(tables.MeetingUnit, facts.several(row.values["attended"], period), period=period),)
+    old = facts.meeting(period)
+    attended = facts.several(row.values["attended"], period) if "attended" in row.values else None
+    came = attended is not None and (old is None or set(attended) != set(old.attended))
+    _open(facts, period, changes=came or _changes(old, columns))
+    only = () if attended is None else (_units_only(tables.MeetingUnit, attended, period=period),)
     return [Entry(root(tables.Meeting, period=period), row, (Write(tables.Meeting, columns),), only)], []
 
 
 def _finding(facts: Facts, row: Row) -> Checked:
     period, no = facts.period(row.values["period"]).code, row.values["no"]
-    columns = _columns(row, "period", "no", "kind", "area", "also_area", "scope", "text", "note", group_name="group")
+    said = _columns(row, "kind", "area", "also_area", "scope", "group", "text", "note")
     units = facts.several(row.values.get("units", ()), period)
+    old = facts.finding(period, no)
+    _open(facts, period, changes=_changes(old, said) or (old is not None and set(units) != set(old.units)))
+    columns = {"period": period, "no": no, **said}
+    if "group" in columns:
+        columns["group_name"] = columns.pop("group")
     only = (_units_only(tables.FindingUnit, units, period=period, no=no),)
     return [Entry(root(tables.Finding, period=period, no=no), row, (Write(tables.Finding, columns),), only)], []
 
@@ -232,14 +263,24 @@ def _task(facts: Facts, row: Row) -> Checked:
         raise Fault("task.unknown", task=part_of)
     columns = _columns(row, "text", "area", "part_of", "deliverable", "source", "place", "note")
     columns |= {"code": code, "period": period.code, **_due(row)}
+    helping = facts.several(row.values.get("with", ()), period.code)
+    _open(facts, period.code, changes=_changes_task(facts, row, columns, lead, helping))
     facts.tasks.setdefault(
         code, TaskRow(code, period.code, part_of, columns["text"], None, None, False, None, None, None, None)
     )
     only = [_units_only(tables.Assignment, lead, task=code)] if "lead" in row.values else []
     if "with" in row.values:
-        only.append(_units_only(tables.TaskSupport, facts.several(row.values["with"], period.code), task=code))
-    facts.leads[code] = lead
+        only.append(_units_only(tables.TaskSupport, helping, task=code))
+    if "lead" in row.values:
+        facts.leads[code] = lead
     return [Entry(root(tables.Task, code=code), row, (Write(tables.Task, columns),), tuple(only))], []
+
+
+def _changes_task(facts: Facts, row: Row, columns: Mapping[str, Any], lead: list[str], helping: list[str]) -> bool:
+    code = columns["code"]
+    moved = "lead" in row.values and set(lead) != set(facts.lead_of(code))
+    helped = "with" in row.values and set(helping) != set(facts.support_of(code))
+    return moved or helped or _changes(facts.tasks.get(code), columns)
 
 
 def _task_code(facts: Facts, row: Row, period: str, lead: list[str]) -> str:
@@ -280,6 +321,8 @@ def _progress(facts: Facts, row: Row) -> Checked:
 def _setting(facts: Facts, row: Row) -> Checked:
     if row.values["key"] not in office.KEYS:
         raise Fault("setting.unknown", key=row.values["key"])
+    if not setting_fits(row.values["key"], row.values["value"]):
+        raise Fault("setting.days")
     return [Entry(root(tables.Setting, key=row.values["key"]), row, (Write(tables.Setting, dict(row.values)),))], []
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from giaoban.domain.briefing import Figure, Indicator, Item, PeriodFacts, Unit
+from giaoban.domain.briefing import Figure, Finding, Indicator, Item, Meeting, PeriodFacts, Unit
 from giaoban.domain.errors import NotFound
 from giaoban.domain.unit_names import UnitNames
 from giaoban.records import Fault
@@ -25,22 +25,42 @@ class Facts:
         self.indicators = queries.indicators(reader)
         self.tasks: dict[str, TaskRow] = {row.code: row for row in queries.tasks(reader)}
         self.leads = {code: [share.unit for share in shares] for code, shares in queries.shares(reader).items()}
+        self._supports = queries.supports(reader)
+        self._meetings: dict[str, Meeting | None] = {}
         self._names: dict[str, UnitNames] = {}
         self._reports: dict[str, dict[str, ReportRow]] = {}
         self._items: dict[str, dict[ItemKey, list[Item]]] = {}
         self._figures: dict[str, dict[tuple[str, str], Figure]] = {}
+        self._nils: dict[str, set[ItemKey]] = {}
+        self.said_nil: set[ItemKey] = set()  # in this file
 
-    def forget_names(self) -> None:
-        """The roster has grown: read names anew."""
+    def know_unit(self, unit: Unit) -> None:
+        """The file has this unit: from now on it is found by these names."""
+        self.units = [one for one in self.units if one.code != unit.code] + [unit]
         self._names.clear()
 
     def lead_of(self, task: str) -> list[str]:
         return self.leads.get(task, [])
 
+    def support_of(self, task: str) -> list[str]:
+        return self._supports.get(task, [])
+
     def period(self, code: str) -> PeriodFacts:
         if code not in self.periods:
             raise Fault("period.not_open", period=code)
         return self.periods[code]
+
+    def is_closed(self, period: str) -> bool:
+        return period in self.periods and self.periods[period].state == "closed"
+
+    def meeting(self, period: str) -> Meeting | None:
+        if period not in self._meetings:
+            self._meetings[period] = next(iter(queries.meetings(self._reader, period=period)), None)
+        return self._meetings[period]
+
+    def finding(self, period: str, no: int) -> Finding | None:
+        meeting = self.meeting(period)
+        return next((one for one in meeting.findings if one.no == no), None) if meeting else None
 
     def roster(self, period: str) -> list[Unit]:
         ends_on = self.period(period).ends_on
@@ -88,6 +108,13 @@ class Facts:
             self._items[period] = found
         return self._items[period].setdefault(key, [])
 
+    def is_nil(self, key: ItemKey) -> bool:
+        """Whether the book has the answer *không có* for this kind of content."""
+        _, period, _ = key
+        if period not in self._nils:
+            self._nils[period] = {(row.unit, period, row.kind) for row in queries.nils(self._reader, period=period)}
+        return key in self._nils[period]
+
     def figure(self, unit: str, period: str, indicator: str) -> Figure | None:
         if period not in self._figures:
             rows = queries.figures(self._reader, period=period)
@@ -99,5 +126,4 @@ class Facts:
         report = self.report(unit, period)
         if report is not None and report.state == "approved":
             return "report.approved"
-        facts = self.periods.get(period)
-        return "period.closed" if facts is not None and facts.state == "closed" else None
+        return "period.closed" if self.is_closed(period) else None

@@ -28,7 +28,9 @@ _PARENTS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "meeting_unit": ("meeting", (("period", "period"),)),
     "finding_unit": ("finding", (("period", "period"), ("no", "no"))),
     "report_nil": ("report", (("unit", "unit"), ("period", "period"))),
+    "target": ("figure", (("unit", "unit"), ("period", "period"), ("indicator", "indicator"))),
 }
+_NAMING_THEMSELVES = (tables.Indicator, tables.Task)  # a ratio its terms, a part its task
 _FIELD_OF: Mapping[str, str] = {
     # the field that a problem with this beginning is about
     "unit": "unit",
@@ -67,12 +69,14 @@ def import_file(
 ) -> Imported:
     """Check everything, then write. With a problem nothing is written, or with `partial` the good rows are.
 
-    `record` names the kind of rows; `given` fills blank fields of all rows; `seen` are the records of earlier files of
-    the run, to which this file's are added. Raises Unreadable when the file is no such file.
+    `record` names the kind of rows; `given` fills blank fields of all rows and must agree with the others; `seen` are
+    the records of earlier files of the run, to which this file's are added.
+
+    Raises Unreadable when the file is no such file.
     """
     rows, problems, bad = _rows(source, record, given)
     told = dict(seen or {})
-    entries, warnings, found = _entries(Facts(reader_in(session)), rows, told)
+    entries, warnings, found = _entries(Facts(reader_in(session)), rows, told, given or {})
     problems += found
     bad += len({problem.place._replace(field=None) for problem in found})
     if not entries and not bad:
@@ -103,7 +107,7 @@ def _rows(source: Source, record: str | None, given: Mapping[str, str] | None) -
 
 
 def _entries(
-    facts: Facts, rows: Iterable[Row], seen: dict[Root, str]
+    facts: Facts, rows: Iterable[Row], seen: dict[Root, str], given: Mapping[str, str]
 ) -> tuple[list[Entry], list[Problem], list[Problem]]:
     """The plan's entries, its warnings, and the problems of rows that cannot be. A record may come once in a run."""
     entries: list[Entry] = []
@@ -111,6 +115,7 @@ def _entries(
     problems: list[Problem] = []
     for row in rows:
         try:
+            _agree(facts, row, given)
             some, told = check(facts, row)
         except Fault as fault:
             problems.append(_problem(fault, row))
@@ -123,6 +128,19 @@ def _entries(
                 seen[entry.root] = _told(row.place)
                 entries.append(entry)
     return entries, warnings, problems
+
+
+def _agree(facts: Facts, row: Row, given: Mapping[str, str]) -> None:
+    """Refuse a row of another unit or period than the command said: it may be the wrong file."""
+    period = row.values.get("period")
+    if period is None:
+        return
+    if given.get("period", period) != period:
+        raise Fault("period.other", given=given["period"])
+    if "unit" in given and "unit" in row.values:
+        meant = facts.unit(given["unit"], period)
+        if facts.unit(row.values["unit"], period) != meant:
+            raise Fault("unit.other", given=meant.name)
 
 
 def _problem(fault: Fault, row: Row) -> Problem:
@@ -143,9 +161,11 @@ def _say_source(session: Session, source: Source) -> None:
 
 
 def _apply(session: Session, entries: Sequence[Entry]) -> None:
-    """Write table by table, parents first."""
+    """Write table by table, parents first; in the file's order where rows name others of their own table."""
     for entity in tables.RECORDED:
-        upsert(session, entity, (write.values for entry in entries for write in entry.writes if write.entity is entity))
+        rows = [write.values for entry in entries for write in entry.writes if write.entity is entity]
+        for some in [[row] for row in rows] if entity in _NAMING_THEMSELVES else [rows]:
+            upsert(session, entity, some)
         for only in (only for entry in entries for only in entry.only if only.entity is entity):
             replace(session, entity, only.rows, **only.within)
 
@@ -160,7 +180,7 @@ def _counted(
 ) -> Imported:
     roots = {entry.root for entry in entries}
     created = {_root(change) for change in made if change.action == "create"} & roots
-    touched = {known for change in made for known in (_root(change), _parent(change)) if known in roots}
+    touched = {known for change in made if (known := _belonging(change, roots)) is not None}
     updated = touched - created
     return Imported(
         source=source.name,
@@ -177,6 +197,11 @@ def _counted(
 
 def _root(change: Change) -> Root:
     return (change.entity, tuple(sorted(change.key.items())))
+
+
+def _belonging(change: Change, roots: set[Root]) -> Root | None:
+    """The record of the file that this row is or, if the file does not count it apart, belongs to."""
+    return next((known for known in (_root(change), _parent(change)) if known in roots), None)
 
 
 def _parent(change: Change) -> Root | None:

@@ -1,5 +1,6 @@
 """The plan of one file: for each of its records the rows that the book shall hold afterwards."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from giaoban.reading.rows import Row
@@ -34,4 +35,6 @@ class Entry(NamedTuple):
 
 
 def root(entity: type[Kept], **key: Any) -> Root:
-    return (str(entity.__tablename__), tuple(sorted(key.items())))
+    """The key as a line of history tells it, with days as texts."""
+    told = {name: value.isoformat() if isinstance(value, date) else value for name, value in key.items()}
+    return (str(entity.__tablename__), tuple(sorted(told.items())))

@@ -107,6 +107,7 @@ WORDS: Final[dict[str, str]] = {
     "example.indicator.list": "giaoban indicator list",
     "example.indicator.add": 'giaoban indicator add "Số suất học bổng tặng mới" --code HB99 --measure suất',
     "example.setting.list": "giaoban setting list",
+    "example.setting.set": 'giaoban setting set chair_name "Ngô Thị Chinh"',
     "example.import": 'giaoban import "Van Chan.xlsx" --dry-run',
     "example.export": 'giaoban export 2018H1 -o "giao-ban-2018H1.xlsx"',
     "example.doctor": "giaoban doctor",

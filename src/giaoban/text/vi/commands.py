@@ -107,6 +107,7 @@ WORDS: Final[dict[str, str]] = {
     "example.indicator.list": "giaoban chi-tieu danh-sach",
     "example.indicator.add": 'giaoban chi-tieu them "Số suất học bổng tặng mới" --ma HB99 --don-vi-tinh suất',
     "example.setting.list": "giaoban cai-dat danh-sach",
+    "example.setting.set": 'giaoban cai-dat dat chair_name "Ngô Thị Chinh"',
     "example.import": 'giaoban nhap-tep "Van Chan.xlsx" --xem-truoc',
     "example.export": 'giaoban xuat 2018H1 -o "giao-ban-2018H1.xlsx"',
     "example.doctor": "giaoban kiem-tra-so",

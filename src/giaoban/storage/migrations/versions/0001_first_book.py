@@ -19,11 +19,14 @@ def upgrade() -> None:
         sa.Column("source", sa.String(), nullable=True),
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("size", sa.Integer(), nullable=True),
+        sa.Column("undoes", sa.Integer(), nullable=True),
         sa.CheckConstraint("size IS NULL OR size >= 0", name=op.f("ck_batch_size")),
+        sa.ForeignKeyConstraint(["undoes"], ["batch.number"], name=op.f("fk_batch_undoes")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_batch")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_batch_sha256"), "batch", ["sha256"], unique=False)
+    op.create_index(op.f("ix_batch_undoes"), "batch", ["undoes"], unique=False)
     op.create_table(
         "area",
         sa.Column("batch", sa.Integer(), nullable=False),

@@ -1,0 +1,59 @@
+"""The imports of files: what each changed, and taking one back."""
+
+import json
+from typing import Any, NamedTuple
+
+from sqlmodel import Session
+
+from giaoban.domain.errors import NotFound, Refused
+from giaoban.storage import queries
+from giaoban.storage.connection import reader_in
+from giaoban.storage.queries import BatchRow
+from giaoban.storage.reader import Reader
+from giaoban.storage.tables import Batch
+from giaoban.storage.undoing import undo
+from giaoban.storage.writing import Change
+from giaoban.text import say
+
+
+class BatchAnswer(NamedTuple):
+    batch: BatchRow
+    changes: tuple[Change, ...]
+
+
+def batch_show(reader: Reader, *, number: int) -> BatchAnswer:
+    """One batch and what it changed. Raises NotFound."""
+    found = queries.batch(reader, number=number)
+    if found is None:
+        raise NotFound("batch.unknown", batch=number)
+    return BatchAnswer(found, tuple(_change(line) for line in queries.lines_of(reader, number=number)))
+
+
+def _change(line: queries.LineRow) -> Change:
+    return Change(line.entity, json.loads(line.key), line.action, _read(line.before), _read(line.after))
+
+
+def _read(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else json.loads(text)
+
+
+def _undone(session: Session, number: int) -> list[Change]:
+    try:
+        return undo(session, number)
+    except Refused as refused:
+        named = say(f"entity.{refused.values['entity']}")
+        raise Refused(refused.code, **{**refused.values, "entity": named}) from None
+
+
+def undo_import(session: Session, *, number: int) -> list[Change]:
+    """Take back what an import did, values exactly as before. Raises NotFound, Refused (undone, changed since)."""
+    found = queries.batch(reader_in(session), number=number)
+    if found is None or found.command != "import":
+        raise NotFound("batch.unknown", batch=number)
+    if found.undone_in is not None:
+        raise Refused("batch.undone_already", batch=number, undone_in=found.undone_in)
+    made = _undone(session, number)
+    current = session.get_one(Batch, session.info["batch"])
+    current.undoes = number
+    session.add(current)
+    return made
