@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from tests.reading.packed import SPACE, one_cell, packed, plain_parts, sheet, zipped
+
 from giaoban.reading.grid import Cell
 from giaoban.reading.rows import Source
-from reading.packed import SPACE, one_cell, packed, plain_parts, sheet, zipped
 
 REFUSED: Final = {
     "x14_xls_renamed.xlsx": "file.broken_xls",

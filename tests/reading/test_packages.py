@@ -5,11 +5,11 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from tests.reading.packed import SHEET, hostile, packed, plain_parts, zipped
 
 from giaoban.domain.errors import Unreadable
 from giaoban.reading.packages import MOST_PARTS, opened, unprefixed
 from giaoban.reading.rows import Source
-from reading.packed import SHEET, hostile, packed, plain_parts, zipped
 
 
 def refusal(source: Source) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reading.word_papers import as_word, source_of
 
 from giaoban import records
 from giaoban.domain.briefing import Unit
@@ -15,12 +17,12 @@ from giaoban.domain.periods import parse_period
 from giaoban.domain.unit_names import find_unit
 from giaoban.reading.outline import lines_of
 from giaoban.reading.outline_file import read_outline
+from giaoban.reading.paper_facts import PaperFacts
 from giaoban.reading.paragraphs import Paper, numbered
 from giaoban.reading.reports import ReportRead, items_of
 from giaoban.reading.rows import Source
 from giaoban.reading.validating import validate
 from giaoban.reading.word_file import read_word
-from tests.reading.word_papers import as_word
 
 SAMPLE = (Path(__file__).parents[1] / "data" / "van-chan-2018H1.md").read_text(encoding="utf-8")
 ROSTER = (
@@ -214,6 +216,32 @@ def test_after_a_limitation_in_one_line_the_results_go_on() -> None:
     assert [one[0] for one in told(report)] == ["achievement", "limitation", "achievement"]
 
 
+def test_a_part_may_stand_in_a_line_of_its_own() -> None:
+    report = read("Phần I\nKẾT QUẢ 6 THÁNG ĐẦU NĂM\n- Tốt.\nPhần II\nPHƯƠNG HƯỚNG, NHIỆM VỤ\n- Tốt hơn.\n")
+    assert [(one[0], one[2]) for one in told(report)] == [("achievement", "Tốt."), ("plan", "Tốt hơn.")]
+    assert report.unread == []
+
+
+def test_areas_may_have_roman_numbers() -> None:
+    report = read("I. CÔNG TÁC THAM MƯU\n- Tốt.\nII. CÔNG TÁC TUYÊN TRUYỀN\n- Khá.\nIII. HẠN CHẾ\n- Còn chậm.\n")
+    assert [one[:2] for one in told(report)] == [
+        ("achievement", "tham-muu"),
+        ("achievement", "tuyen-truyen"),
+        ("limitation", None),
+    ]
+
+
+def test_whom_a_proposal_asks_stands_before_it() -> None:
+    report = read("III. KIẾN NGHỊ\n* Với Tỉnh hội:\n- Hỗ trợ tập huấn.\n* Với UBND huyện: Bố trí trụ sở.\n")
+    assert [one[2] for one in told(report)] == ["Với Tỉnh hội: Hỗ trợ tập huấn.", "Với UBND huyện: Bố trí trụ sở."]
+
+
+def test_a_sentence_that_leads_to_the_results_is_none_of_them() -> None:
+    report = read("I. KẾT QUẢ\nTrong 6 tháng, Hội đã đạt được kết quả như sau:\n- Tốt.\n")
+    assert [one[2] for one in told(report)] == ["Tốt."]
+    assert report.unread == []
+
+
 # Causes -------------------------------------------------------------------------------------------------------------
 
 
@@ -239,6 +267,18 @@ def test_a_general_section_of_causes_answers_all_limitations_together() -> None:
         ("limitation", "Còn thiếu.", None),
         ("cause", "Khách quan: Địa bàn rộng.", None),
         ("cause", "Chủ quan: Kiêm nhiệm.", None),
+    ]
+
+
+def test_causes_may_be_numbered_below_their_heading() -> None:
+    report = read(
+        "II. TỒN TẠI, HẠN CHẾ, NGUYÊN NHÂN\n1. Tồn tại, hạn chế\n- Quỹ còn thấp.\n2. Nguyên nhân\n"
+        "2.1. Nguyên nhân khách quan\n- Địa bàn rộng.\n2.2. Nguyên nhân chủ quan\n- Kiêm nhiệm.\n"
+    )
+    assert [(one[0], one[2]) for one in told(report)] == [
+        ("limitation", "Quỹ còn thấp."),
+        ("cause", "Nguyên nhân khách quan: Địa bàn rộng."),
+        ("cause", "Nguyên nhân chủ quan: Kiêm nhiệm."),
     ]
 
 
@@ -302,6 +342,7 @@ def test_the_unit_is_named_in_the_letterhead(head: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("title", "period"),
     [
+        ("KẾT QUẢ CÔNG TÁC 6 THÁNG ĐẦU NĂM, PHƯƠNG HƯỚNG NHIỆM VỤ 6 THÁNG CUỐI NĂM 2018", "2018H1"),
         ("Kết quả công tác 6 tháng đầu năm 2018; phương hướng 6 tháng cuối năm 2018", "2018H1"),
         ("Kết quả công tác 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm 2018", "2018H1"),
         ("KẾT QUẢ CÔNG TÁC QUÝ II NĂM 2018", "2018Q2"),
@@ -315,6 +356,25 @@ def test_the_period_is_named_in_the_title(title: str, period: str) -> None:
     assert parse_period(found).code == period
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "BÁO CÁO\nKết quả công tác 6 tháng đầu năm 2018",
+        "BÁO CÁO\nKẾT QUẢ CÔNG TÁC 6 THÁNG ĐẦU NĂM\nPHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2018\nKính gửi: Tỉnh hội",
+        "Báo cáo 6 tháng đầu năm 2018",
+        "BÁO CÁO KẾT QUẢ CÔNG TÁC 6 THÁNG ĐẦU NĂM 2018\nThực hiện chương trình công tác năm 2018, Hội báo cáo như sau:",
+    ],
+)
+def test_a_title_that_speaks_of_results_opens_no_section(head: str) -> None:
+    report = read(f"{head}\nKết quả đạt được:\n- Có 31 hội cơ sở.\nKiến nghị: Đề nghị tỉnh hỗ trợ.\n")
+    assert [(one[0], one[2]) for one in told(report)] == [
+        ("achievement", "Có 31 hội cơ sở."),
+        ("proposal", "Đề nghị tỉnh hỗ trợ."),
+    ]
+    assert report.unread == []
+    assert report.facts.period_text == "6 tháng đầu năm 2018"
+
+
 def test_the_signer_stands_under_the_title() -> None:
     report = read(
         "I. KẾT QUẢ\n- Tốt.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
@@ -322,6 +382,26 @@ def test_the_signer_stands_under_the_title() -> None:
     )
     assert report.facts.signer == "Nguyễn Văn An"
     assert report.unread == []
+
+
+def test_a_letterhead_and_a_signature_may_stand_in_columns() -> None:
+    document = Document()
+    columns_of(document, "HỘI KHUYẾN HỌC TỈNH YÊN BÁI\nHỘI KHUYẾN HỌC HUYỆN VĂN CHẤN\nSố: 14/BC-HKH", "CỘNG HÒA")
+    columns_of(document, "", "Văn Chấn, ngày 29 tháng 5 năm 2018")
+    for line in ("BÁO CÁO", "Công tác 6 tháng đầu năm 2018", "I. KẾT QUẢ", "- Tốt.", "Trên đây là báo cáo./."):
+        document.add_paragraph(line)
+    columns_of(document, "Nơi nhận:\n- Như trên;", "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\nNguyễn Văn An")
+    report = items_of(read_word(source_of(document)))
+    assert [one[2] for one in told(report)] == ["Tốt."]
+    assert report.unread == []
+    assert report.facts == PaperFacts(
+        "huyện Văn Chấn", "6 tháng đầu năm 2018", "14/BC-HKH", date(2018, 5, 29), "Nguyễn Văn An"
+    )
+
+
+def columns_of(document: Any, *texts: str) -> None:
+    for cell, lines in zip(document.add_table(1, len(texts)).rows[0].cells, texts, strict=True):
+        cell.text = lines
 
 
 def test_options_stand_instead_of_what_the_paper_says() -> None:

@@ -14,14 +14,14 @@ from typing import Final
 import openpyxl
 import pytest
 from openpyxl.styles import Font
+from tests.reading.hostile_sheets import BOMBS, ENDS, FAULTY, OTHERS, REFUSED, TAKEN, WARNED
+from tests.reading.packed import DATA, HOSTILE, SHEET, cell, codes, hostile, plain_parts, saved, zipped
 
 from giaoban.domain.errors import Unreadable
 from giaoban.domain.problems import Place
 from giaoban.reading.grid import Cell, Grid
 from giaoban.reading.rows import Source
 from giaoban.reading.sheet_file import read_sheets
-from reading.hostile_sheets import BOMBS, ENDS, FAULTY, OTHERS, REFUSED, TAKEN, WARNED
-from reading.packed import DATA, HOSTILE, SHEET, cell, codes, hostile, plain_parts, saved, zipped
 
 
 def read(source: Source) -> list[Grid]:

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.word_papers import put_in_list, source_of, source_with, with_list
 
 from giaoban import text
 from giaoban.domain.errors import Unreadable
@@ -15,7 +16,8 @@ from giaoban.reading.grid import texts
 from giaoban.reading.paragraphs import EMPHASISED
 from giaoban.reading.rows import Source
 from giaoban.reading.word_file import read_word
-from tests.reading.word_papers import put_in_list, source_of, source_with, with_list
+
+NO_BODY = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 
 
 def said(source: Source) -> list[str]:
@@ -200,11 +202,23 @@ def without(source: Source, part: str, instead: bytes | None = None) -> Source:
 
 
 @pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
-@pytest.mark.parametrize("instead", [None, b"", b"<w:broken", b"<other/>"])
+@pytest.mark.parametrize("instead", [None, b"", b"<w:broken", b"<other/>", NO_BODY])
 def test_a_package_with_a_broken_part_is_said_to_be_broken(part: str, instead: bytes | None) -> None:
     with pytest.raises(Unreadable) as raised:
         read_word(without(source_with("Một"), part, instead))
     assert raised.value.code == "file.broken"
+
+
+def test_numbers_that_make_no_sense_are_none() -> None:
+    assert listed(("decimal", "%1%9."), at=[0, 5, 0]) == ["1.", "x", "2."]
+    body = (
+        '<w:p><w:pPr><w:outlineLvl w:val="x"/><w:numPr><w:ilvl w:val="-"/><w:numId w:val="q"/></w:numPr></w:pPr>'
+        '<w:r><w:t>Một</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>'
+        "<w:p><w:r><w:t>Ô</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    paper = read_word(source_with(body=body))
+    assert [(one.text, one.level) for one in paper.paragraphs] == [("Một", None)]
+    assert texts(paper.tables[0].rows[0].cells)[0] == "Ô"
 
 
 def test_an_old_word_file_is_said_to_be_old() -> None:

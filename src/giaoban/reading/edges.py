@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from giaoban.domain.vietnamese import fold
 from giaoban.reading import headings
-from giaoban.reading.marks import DASH, NUMBER, ROMAN, UNMARKED, marked
+from giaoban.reading.marks import DASH, NUMBER, ROMAN, STAR, UNMARKED, is_bare_part, marked
 from giaoban.reading.paragraphs import EMPHASISED, Paragraph
 
 Edge = Literal["head", "foot", "unread"]
@@ -58,27 +58,32 @@ def _title(paragraphs: Sequence[Paragraph]) -> int:
     at = next((at for at in top if _is_title(paragraphs[at])), None)
     if at is None:
         return 0
-    at += 1
-    for _ in range(_TITLE_LINES):
-        if at < len(paragraphs) and _continues_title(paragraphs[at]):
-            at += 1
-    return at
+    following = range(at + 1, min(len(paragraphs), at + _TITLE_LINES + 2))
+    for place in following:
+        if marked(paragraphs[place].text).depth != UNMARKED:
+            break
+        if headings.begins_with(paragraphs[place].text, "opening"):
+            return place
+    bare = headings.is_one_of(paragraphs[at].text, "title")
+    return next(
+        (place for place in following if not _continues_title(paragraphs[place], bare and place == at + 1)), at + 1
+    )
 
 
 def _is_title(paragraph: Paragraph) -> bool:
     first = paragraph.text.partition("\n")[0]
     whole = headings.is_one_of(first, "title")
-    return whole or (headings.begins_with(first, "title") and (first.isupper() or paragraph.level is not None))
+    dated = re.search(r"\d{4}$", first) is not None
+    return whole or (headings.begins_with(first, "title") and (dated or first.isupper() or paragraph.level is not None))
 
 
-def _continues_title(paragraph: Paragraph) -> bool:
-    if marked(paragraph.text).depth != UNMARKED or headings.begins_with(paragraph.text, "opening"):
+def _continues_title(paragraph: Paragraph, first: bool) -> bool:
+    """Below *BÁO CÁO* its subject, then lines in capitals or bold that do not open a section."""
+    text = paragraph.text
+    if marked(text).depth != UNMARKED or text[-1] in ".:;" or paragraph.level in range(1, EMPHASISED):
         return False
-    if paragraph.level is not None and paragraph.level < EMPHASISED:
-        return False
-    shown = paragraph.text.isupper() or paragraph.level is not None or paragraph.text.startswith("(")
-    title = shown or paragraph.text[:1].isupper()
-    return title and paragraph.text[-1] not in ".:;" and len(paragraph.text) < 250
+    shown = text.isupper() or paragraph.level == EMPHASISED or text.startswith("(")
+    return first or (shown and headings.label_kind(text) is None)
 
 
 def _is_opening(paragraph: Paragraph) -> bool:
@@ -89,7 +94,8 @@ def _is_opening(paragraph: Paragraph) -> bool:
         or folded.startswith(("hoi khuyen hoc", "so ", "doc lap"))
         or _DATED.match(paragraph.text)
     )
-    return bool(leads or letterhead) or headings.begins_with(paragraph.text, "opening")
+    plain = marked(paragraph.text).depth == UNMARKED
+    return bool(leads or letterhead) or (plain and headings.begins_with(paragraph.text, "opening"))
 
 
 # Inside -------------------------------------------------------------------------------------------------------------
@@ -99,6 +105,8 @@ def _may_open_section(paragraph: Paragraph) -> bool:
     """A Roman number or capital letter, a heading style, capitals, or words that say nothing but the kind."""
     said = marked(paragraph.text)
     title = said.text.partition(":")[0]
+    if is_bare_part(paragraph.text):
+        return True
     if said.depth <= ROMAN:
         return len(title.split()) <= 2 * SHORT + 6
     kind = headings.kinds_named(title)
@@ -154,7 +162,7 @@ def _is_closing(paragraphs: Sequence[Paragraph], at: int, ends: int) -> bool:
     if headings.begins_with(text, "closing") or _is_signing(paragraph) or _DATED.match(text):
         return True
     addressed = any(headings.begins_with(one.text, "closing") for one in paragraphs[max(ends, at - _ADDRESSEES) : at])
-    if marked(text).depth == DASH:
+    if marked(text).depth in (STAR, DASH):
         return addressed and len(text.split()) <= 2 * SHORT
     return is_name(text) or (len(text.split()) <= SHORT and (text.isupper() or text.startswith("(")))
 

@@ -8,8 +8,9 @@ ROMAN: Final = 1  # I. and A.
 NUMBER: Final = 2  # 1.
 SUBNUMBER: Final = 3  # 1.1.
 LETTER: Final = 4  # a) and (1)
-DASH: Final = 5  # -
-PLUS: Final = 6  # +
+STAR: Final = 5  # *, which offices put above a dash
+DASH: Final = 6  # -
+PLUS: Final = 7  # +
 UNMARKED: Final = 9
 
 _END: Final = r"(?:\s+|(?=[^\W\d_]))"  # a space, or the word itself: "1.Công tác"
@@ -22,7 +23,8 @@ _MARKS: Final = tuple(
         (NUMBER, r"\d{1,2}\s*(?:[.)/–-])" + _END),
         (LETTER, r"(?:[a-zđ]|i{2,3}|iv|vi{1,3}|ix)\s*[.)/]" + _END),
         (LETTER, r"\((?:\d{1,2}|[a-zđ]|[ivx]+)\)\s*"),
-        (DASH, r"[-–—•●▪■◦○·*►▶➢✓√]+" + _END),
+        (STAR, r"\*+" + _END),
+        (DASH, r"[-–—•●▪■◦○·►▶➢✓√]+" + _END),
         (PLUS, r"\++" + _END),
     )
 )
@@ -43,3 +45,9 @@ def marked(text: str) -> Marked:
         if found and found.end() < len(text):
             return Marked(depth, found[0].strip(), text[found.end() :].strip())
     return Marked(UNMARKED, "", text)
+
+
+def is_bare_part(text: str) -> bool:
+    """*Phần I* alone in its line, with its title in the next one."""
+    found = _MARKS[0][1].match(text)
+    return found is not None and found.end() == len(text)

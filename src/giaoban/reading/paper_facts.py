@@ -92,13 +92,17 @@ def _evened(unit: str) -> str:
 
 def _period(rows: Sequence[str]) -> str | None:
     """The first period of months or of a quarter; a mere year counts only where there is none."""
-    for row in rows:
+    for row, following in zip(rows, [*rows[1:], ""], strict=False):  # the year may stand in the title's next line
         for pattern in _PERIODS:
-            if found := pattern.search(row):
-                return _known(f"{found['part']} {'năm ' if 'tháng' in found['part'].lower() else ''}{found['year']}")
+            if found := pattern.search(f"{row} {following}"):
+                return _known(f"{_part(found['part'])} {found['year']}")
     titles = (row for row in rows if not begins_with(row, "opening") and not _PLACE_DATE.fullmatch(row))
     year = next(filter(None, map(_YEAR.search, titles)), None)
     return _known(f"năm {year['year']}") if year else None
+
+
+def _part(part: str) -> str:
+    return f"{part.lower()} năm" if "tháng" in part.lower() else part
 
 
 def _known(period: str) -> str | None:

@@ -35,16 +35,17 @@ def items_of(paper: Paper, *, unit: str | None = None, period: str | None = None
     facts = facts_of(lines)
     said = {"unit": unit or facts.unit_text, "period": period or facts.period_text}
     common = {name: value for name, value in said.items() if value}
-    raws = [
-        RawRow({**cells, **common}, Place(paper.source, row=number), records.ITEMS) for number, cells in _items(lines)
-    ]
+    raws = [RawRow({**cells, **common}, Place(paper.source, row=row), records.ITEMS) for row, cells in _items(lines)]
     warnings = by_place([*paper.warnings, *_warnings(paper.source, lines)])
-    unread = [
-        problem("paragraph.unread", Place(paper.source, row=line.number), line.text[:SHOWN])
+    return ReportRead(raws, list(paper.tables), facts, warnings, _unread(paper.source, lines))
+
+
+def _unread(source: str, lines: list[Line]) -> list[Problem]:
+    return [
+        problem("paragraph.unread", Place(source, row=line.number), line.text[:SHOWN])
         for line in lines
         if line.role == "unread"
     ]
-    return ReportRead(raws, list(paper.tables), facts, warnings, unread)
 
 
 def _items(lines: list[Line]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -73,4 +74,4 @@ def _warnings(source: str, lines: list[Line]) -> Iterator[Problem]:
         if line.guessed == "achievement":
             yield problem("kind.guessed", place._replace(field="kind"), line.text[:SHOWN])
         elif line.guessed:
-            yield problem("area.guessed", place._replace(field="area"), line.guessed)
+            yield problem("area.guessed", place._replace(field="area"), line.guessed, area=say(f"area.{line.guessed}"))

@@ -19,6 +19,8 @@ from giaoban.text import say
 
 SHOWN: Final = 60  # characters of a text in a warning
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What python-docx and lxml raise at a package whose parts are not what they say.
+_BROKEN: Final = (BadZipFile, OSError, SyntaxError, ValueError, LookupError, AttributeError, TypeError, StopIteration)
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _TRACKED: Final = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 _ASIDE: Final = ("footnotes", "endnotes", "comments")
@@ -57,11 +59,10 @@ def _document(source: Source) -> _Document:
         document = Document(BytesIO(source.content))
         part = document.part
         numbering = next((one.target_part for one in part.rels.values() if one.reltype.endswith("/numbering")), None)
-        return _Document(
-            document.element.body, getattr(numbering, "element", None), document.styles.element, _aside(part)
-        )
-    except (OpcError, PythonDocxError, BadZipFile, OSError, SyntaxError, ValueError, LookupError, AttributeError) as e:
-        raise Unreadable("file.broken", file=source.name) from e
+        body = next(document.element.iterchildren(W + "body"))
+        return _Document(body, getattr(numbering, "element", None), document.styles.element, _aside(part))
+    except (OpcError, PythonDocxError, *_BROKEN) as raised:
+        raise Unreadable("file.broken", file=source.name) from raised
 
 
 def _aside(part: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from typing import Any, Final, NamedTuple
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LARGEST: Final = 32_767  # what Word itself counts to
 _VIETNAMESE: Final = "abcdđeghiklmnopqrstuvxy"
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN: Final = (
@@ -55,7 +56,7 @@ class Numbering:
             return ""
         levels = self._levels[key]
         told = value(numbered, "ilvl")
-        depth = int(told) if told else self._depth(style, levels)
+        depth = whole(told) if told else self._depth(style, levels)
         return self._drawn(levels, depth, self._counted(list_id, key, depth)) if depth in levels else ""
 
     def _of_style(self, style: str | None) -> tuple[str | None, int | None]:
@@ -113,15 +114,20 @@ def value(element: Any, name: str) -> str | None:
     return None if found is None else str(found)
 
 
+def whole(told: str | None) -> int:
+    """A number of the file; one that makes no sense is none."""
+    return min(int(told), _LARGEST) if told and told.isdecimal() and len(told) < 10 else 0
+
+
 def _style(style: Any) -> _Style:
     properties = style.find(W + "pPr")
     numbered = None if properties is None else properties.find(W + "numPr")
     depth = value(numbered, "ilvl")
-    return _Style(value(style, "basedOn"), value(numbered, "numId"), int(depth) if depth else None)
+    return _Style(value(style, "basedOn"), value(numbered, "numId"), whole(depth) if depth else None)
 
 
 def _levels(item: Any) -> dict[int, _Level]:
-    return {int(level.get(W + "ilvl")): _level(level) for level in item.findall(W + "lvl")}
+    return {whole(level.get(W + "ilvl")): _level(level) for level in item.findall(W + "lvl")}
 
 
 def _level(level: Any) -> _Level:
@@ -129,7 +135,7 @@ def _level(level: Any) -> _Level:
     if style == "custom" and "đ" in (level.find(W + "numFmt").get(W + "format") or ""):
         style = "vietnamese"
     return _Level(
-        int(value(level, "start") or 0),
+        whole(value(level, "start")),
         style,
         value(level, "lvlText") or "",
         value(level, "pStyle"),
@@ -139,8 +145,8 @@ def _level(level: Any) -> _Level:
 
 
 def _overrides(item: Any) -> dict[int, int]:
-    found = {int(one.get(W + "ilvl")): value(one, "startOverride") for one in item.findall(W + "lvlOverride")}
-    return {depth: int(start) for depth, start in found.items() if start}
+    found = {whole(one.get(W + "ilvl")): value(one, "startOverride") for one in item.findall(W + "lvlOverride")}
+    return {depth: whole(start) for depth, start in found.items() if start}
 
 
 def _number(style: str, count: int) -> str:

@@ -6,9 +6,10 @@ from typing import Any, Final, NamedTuple
 from giaoban.domain.vietnamese import clean
 from giaoban.reading.grid import Cell, Grid, GridRow
 from giaoban.reading.matching import label_fields
-from giaoban.reading.word_numbering import W, value
+from giaoban.reading.word_numbering import W, value, whole
 from giaoban.reading.word_text import plain_text
 
+MOST_COLUMNS: Final = 100  # of one cell; Word has 63 in a table
 LAYOUT_COLUMNS: Final = 3
 LAYOUT_ROWS: Final = 4
 _AROUND: Final = tuple(W + name for name in ("sdt", "sdtContent", "customXml"))
@@ -74,10 +75,10 @@ def _filled(row: GridRow) -> bool:
 
 def _spots(row: Any) -> Iterator[_Spot]:
     properties = row.find(W + "trPr")
-    column = int(value(properties, "gridBefore") or 0)
+    column = min(whole(value(properties, "gridBefore")), MOST_COLUMNS)
     for cell in _inside(row, "tc"):
         about = cell.find(W + "tcPr")
-        width = int(value(about, "gridSpan") or 1)
+        width = min(whole(value(about, "gridSpan")) or 1, MOST_COLUMNS)
         merge = None if about is None else about.find(W + "vMerge")
         yield _Spot(column, width, merge is not None and merge.get(W + "val") != "restart", cell)
         column += width

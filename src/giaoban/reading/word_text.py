@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from giaoban.domain.vietnamese import clean
 from giaoban.reading.legacy_fonts import converted
 from giaoban.reading.paragraphs import EMPHASISED
-from giaoban.reading.word_numbering import W, value
+from giaoban.reading.word_numbering import W, value, whole
 
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -38,12 +38,12 @@ class Looks:
         properties = paragraph.find(W + "pPr")
         told = [value(properties, "outlineLvl"), *(self._outline(style) for style in self._chain(properties))]
         found = next((level for level in told if level is not None), None)
-        return min(int(found) + 1, EMPHASISED - 1) if found is not None and found in "012345678" else None
+        return min(whole(found) + 1, EMPHASISED - 1) if found in set("012345678") else None
 
     def _outline(self, style: Any) -> str | None:
         told = value(style.find(W + "pPr"), "outlineLvl")
         name = (value(style, "name") or "").casefold()
-        return str(int(name[8:]) - 1) if told is None and name.startswith("heading ") and name[8:].isdigit() else told
+        return str(whole(name[8:]) - 1) if told is None and name.startswith("heading ") else told
 
     def pieces(self, paragraph: Any) -> Iterator[Piece]:
         """The runs in order, those inside links and fields too; text boxes and deleted text are none."""

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ERROR_CODES
+from tests.reading.packed import codes, one_cell, packed, saved, sheet
 
 from giaoban.domain.errors import Unreadable
 from giaoban.reading.grid import Cell, CellValue
 from giaoban.reading.rows import Source
 from giaoban.reading.sheets.xlsx import read_xlsx
-from reading.packed import codes, one_cell, packed, saved, sheet
 
 
 def only_cell(source: Source) -> Cell:

@@ -104,7 +104,7 @@ def _document(outcomes: Sequence["Outcome"], *, dry_run: bool) -> dict[str, Any]
         dry_run=dry_run,
         batch=next((one.batch for one in reversed(outcomes) if one.batch), None),
         **{name: sum(getattr(one, name) for one in done) for name in _COUNTS},
-        removed=0,
+        removed=sum(one.removed for one in done),
         problems=_as_data(problem for one in done for problem in one.problems),
         warnings=_as_data(problem for one in done for problem in one.warnings),
         files=files,
@@ -136,7 +136,7 @@ def _file(one: "Outcome") -> dict[str, Any]:
         "ok": not imported.problems,
         "batch": one.batch,
         **counts,
-        "removed": 0,
+        "removed": imported.removed,
         "error": None,
     }
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from giaoban import records
 from giaoban.domain import office, words
 from giaoban.domain.briefing import Indicator, Item, PeriodFacts, Unit
+from giaoban.domain.numbers import format_number
 from giaoban.domain.periods import parse_period
 from giaoban.domain.problems import Problem, problem
 from giaoban.domain.vietnamese import fold
@@ -18,9 +20,10 @@ from giaoban.services.numbering import next_task_code
 from giaoban.services.roster import setting_fits
 from giaoban.storage import tables
 from giaoban.storage.queries import TaskRow
+from giaoban.text import say
 
 Checked = tuple[list[Entry], list[Problem]]
-RATIO_TOLERANCE = 0.05  # percentage points
+RATIO_TOLERANCE = Decimal("0.05")  # percentage points
 
 
 def check(facts: Facts, row: Row) -> Checked:
@@ -74,8 +77,12 @@ def _item(facts: Facts, row: Row) -> Checked:
     values = {"unit": unit, "period": period, "kind": kind, "no": no, "area": area, "text": new.text}
     written = Write(tables.ReportItem, values | _columns(row, "cause"))
     key = root(tables.ReportItem, unit=unit, period=period, kind=kind, no=no)
-    guessed = [] if "area" in row.values or old else [problem("area.guessed", row.place._replace(field="area"), "khac")]
+    guessed = [] if "area" in row.values or old else [_unsaid_area(row)]
     return [Entry(key, row, (*_drafted(facts, unit, period), written), _no_longer_nil(facts, new, period))], guessed
+
+
+def _unsaid_area(row: Row) -> Problem:
+    return problem("area.guessed", row.place_of("area"), "khac", area=say("area.khac"))
 
 
 def _no_longer_nil(facts: Facts, item: Item, period: str) -> tuple[Only, ...]:
@@ -112,7 +119,8 @@ def _figure(facts: Facts, row: Row) -> Checked:
     if "measure" in row.values and fold(row.values["measure"]) != fold(indicator.measure):
         raise Fault("measure.differs", measure=indicator.measure)
     if indicator.type == "ratio":
-        return [], [problem("ratio.not_stored", row.place._replace(field="value"), indicator.name)]
+        facts.printed.append((row, unit, period, indicator))
+        return [], []
     found = [_target_of(row, unit, period, indicator, row.values["target"], "own")] if "target" in row.values else []
     if "value" in row.values:  # its target is not counted apart
         figure = _value(facts, row, unit, period, indicator)
@@ -120,8 +128,34 @@ def _figure(facts: Facts, row: Row) -> Checked:
     return found, []
 
 
+def compare_ratios(facts: Facts) -> list[Problem]:
+    """Warnings for the ratios printed in the file that differ from what its figures, or the book's, give."""
+    found = []
+    for row, unit, period, indicator in facts.printed:
+        computed = _computed(facts, unit, period, indicator)
+        printed = _printed(row, indicator)
+        if computed is not None and printed is not None and abs(printed - computed) > RATIO_TOLERANCE:
+            values = {"name": indicator.name, "computed": format_number(computed, indicator.decimals)}
+            found.append(problem("ratio.differs", row.place_of("value"), str(row.values["value"]), **values))
+    return found
+
+
+def _computed(facts: Facts, unit: str, period: str, indicator: Indicator) -> Decimal | None:
+    if indicator.numerator is None or indicator.denominator is None:
+        return None
+    above, below = (facts.value(unit, period, term) for term in (indicator.numerator, indicator.denominator))
+    return above * (indicator.factor or 1) / below if above is not None and below else None
+
+
+def _printed(row: Row, indicator: Indicator) -> Decimal | None:
+    if "value" not in row.values:
+        return None
+    return records.settled(row.values["value"], decimals=indicator.decimals)
+
+
 def _value(facts: Facts, row: Row, unit: str, period: str, indicator: Indicator) -> Entry:
-    value = records.settled(row.values["value"], decimals=indicator.decimals)
+    value = records.settled(row.values["value"], decimals=indicator.decimals, measure=indicator.measure)
+    facts.told[unit, period, indicator.code] = value
     old = facts.figure(unit, period, indicator.code)
     note = row.values.get("note", old.note if old else None)
     _held(facts, unit, period, changes=old is None or (old.value, old.note) != (value, note))
@@ -141,7 +175,7 @@ def _target(facts: Facts, row: Row) -> Checked:
 def _target_of(row: Row, unit: str, period: str, indicator: Indicator, given: Any, source: str) -> Entry:
     if given == NOT_APPLICABLE:
         raise Fault("number.invalid")
-    value = records.settled(given, decimals=indicator.decimals)
+    value = records.settled(given, decimals=indicator.decimals, measure=indicator.measure)
     key = {"period": period, "unit": unit, "indicator": indicator.code, "source": source}
     return Entry(root(tables.Target, **key), row, (Write(tables.Target, {**key, "value": value}),))
 
@@ -159,7 +193,8 @@ def _report(facts: Facts, row: Row) -> Checked:
         _say_nil(facts, unit, period, nils)
     _held(facts, unit, period, changes=_changes(old, columns) or _changes_nils(facts, unit, period, nils))
     only = () if nils is None else (Only(tables.ReportNil, tuple({"kind": kind} for kind in nils), key),)
-    return [Entry(root(tables.Report, **key), row, (Write(tables.Report, {**key, **columns}),), only)], []
+    written = (Write(tables.Report, {**key, **columns}),)
+    return [Entry(root(tables.Report, **key), row, written, only, counted=row.place.row is not None)], []
 
 
 def _changes_nils(facts: Facts, unit: str, period: str, nils: Collection[str] | None) -> bool:

@@ -1,16 +1,22 @@
 """What the book holds that a file must agree with, asked once; the file's own units, periods and indicators join it."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from giaoban.domain.briefing import Figure, Finding, Indicator, Item, Meeting, PeriodFacts, Unit
 from giaoban.domain.errors import NotFound
 from giaoban.domain.unit_names import UnitNames
+from giaoban.domain.vietnamese import fold
+from giaoban.reading.knows import NEVER_A_UNIT
+from giaoban.reading.rows import Row
 from giaoban.records import Fault
 from giaoban.services import finding
 from giaoban.storage import queries
 from giaoban.storage.queries import ReportRow, TaskRow
 from giaoban.storage.reader import Reader
+from giaoban.text.phrases import printed_name
 
 ItemKey = tuple[str, str, str]  # unit, period, kind
 
@@ -18,7 +24,7 @@ ItemKey = tuple[str, str, str]  # unit, period, kind
 class Facts:
     """Lookups raise `Fault` with the code of the problem that the row then has."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, *, replacing: bool = False) -> None:
         self._reader = reader
         self.units = queries.units(reader)
         self.periods = {facts.code: facts for facts in queries.periods(reader)}
@@ -33,6 +39,9 @@ class Facts:
         self._figures: dict[str, dict[tuple[str, str], Figure]] = {}
         self._nils: dict[str, set[ItemKey]] = {}
         self.said_nil: set[ItemKey] = set()  # in this file
+        self.replacing = replacing
+        self.printed: list[tuple[Row, str, str, Indicator]] = []  # ratios of this file: row, unit, period, indicator
+        self.told: dict[tuple[str, str, str], Decimal | None] = {}  # figures of this file: unit, period, indicator
 
     def know_unit(self, unit: Unit) -> None:
         """The file has this unit: from now on it is found by these names."""
@@ -68,13 +77,35 @@ class Facts:
 
     def unit(self, name: str, period: str) -> Unit:
         """The unit of the period's roster that a file calls so."""
-        if period not in self._names:
-            self._names[period] = finding.names_of(self._reader, self.roster(period))
+        self.period(period)
         try:
-            return self._names[period].find(name)
+            return self.unit_of(name, period)
         except NotFound as missing:
-            near: Any = missing.values.get("nearest", ())
-            raise Fault(missing.code, nearest=", ".join(unit.name for unit in near)) from None
+            raise Fault(missing.code, nearest=_listed(missing)) from None
+
+    def unit_of(self, name: str, period: str | None) -> Unit:
+        """The unit with this name, of the period's roster or, while no period is known, of all. Raises NotFound."""
+        code = period if period in self.periods else ""
+        if code not in self._names:
+            units = self.roster(code) if code else self.units
+            self._names[code] = finding.names_of(self._reader, [_in_a_file(unit) for unit in units])
+        return self._names[code].find(name)
+
+    def near_units(self, period: str | None) -> Callable[[str], str]:
+        """What gives the names of units nearest to a text that names none."""
+
+        def near(name: str) -> str:
+            try:
+                self.unit_of(name, period)
+            except NotFound as missing:
+                return _listed(missing)
+            return ""
+
+        return near
+
+    def near_indicators(self, name: str) -> str:
+        near = finding.nearest_indicators(self.indicators, name)
+        return ", ".join(f"{one.name} ({one.code})" for one in near)
 
     def several(self, names: tuple[str, ...], period: str) -> list[str]:
         """Unit codes; *cả 9 đơn vị* is all that are expected."""
@@ -89,8 +120,7 @@ class Facts:
     def indicator(self, name: str) -> Indicator:
         found = finding.indicator_called(self.indicators, name)
         if found is None:
-            near = finding.nearest_indicators(self.indicators, name)
-            raise Fault("indicator.unknown", nearest=", ".join(f"{one.name} ({one.code})" for one in near))
+            raise Fault("indicator.unknown", nearest=self.near_indicators(name))
         return found
 
     def report(self, unit: str, period: str) -> ReportRow | None:
@@ -103,7 +133,7 @@ class Facts:
         period = key[1]
         if period not in self._items:
             found: dict[ItemKey, list[Item]] = defaultdict(list)
-            for item in queries.items(self._reader, period=period):
+            for item in () if self.replacing else queries.items(self._reader, period=period):
                 found[(item.unit, period, item.kind)].append(item)
             self._items[period] = found
         return self._items[period].setdefault(key, [])
@@ -121,9 +151,26 @@ class Facts:
             self._figures[period] = {(row.unit, row.indicator): row for row in rows}
         return self._figures[period].get((unit, indicator))
 
+    def value(self, unit: str, period: str, indicator: str) -> Decimal | None:
+        """A figure's value after this file: as it tells it, else as the book has it."""
+        if (unit, period, indicator) in self.told:
+            return self.told[unit, period, indicator]
+        old = self.figure(unit, period, indicator)
+        return old.value if old else None
+
     def lock(self, unit: str, period: str) -> str | None:
         """Why this report may not be changed: `report.approved`, `period.closed`, or None."""
         report = self.report(unit, period)
         if report is not None and report.state == "approved":
             return "report.approved"
         return "period.closed" if self.is_closed(period) else None
+
+
+def _in_a_file(unit: Unit) -> Unit:
+    """The unit without aliases that mean something else in a file: `TT` is *thứ tự* there."""
+    return unit._replace(aliases=tuple(alias for alias in unit.aliases if fold(alias) not in NEVER_A_UNIT))
+
+
+def _listed(missing: NotFound) -> str:
+    near: Any = missing.values.get("nearest", ())
+    return ", ".join(printed_name(unit.kind, unit.name) for unit in near)

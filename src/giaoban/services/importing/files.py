@@ -1,20 +1,21 @@
 """One file's way into the book, and what came of it. Whole or absent; the counts come from the lines of history."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
 from giaoban import records
 from giaoban.domain.errors import Unreadable
 from giaoban.domain.problems import Place, Problem, by_place, problem
-from giaoban.reading.json_file import read_json
 from giaoban.reading.rows import Row, Source
 from giaoban.reading.validating import SHOWN, validate
-from giaoban.records import Fault
-from giaoban.services.importing.checking import check
+from giaoban.records import Fault, Record
+from giaoban.services.importing.checking import check, compare_ratios
 from giaoban.services.importing.facts import Facts
+from giaoban.services.importing.intake import Intake, take_in
 from giaoban.services.importing.plan import Entry, Root
 from giaoban.storage import tables
 from giaoban.storage.connection import reader_in
@@ -30,6 +31,7 @@ _PARENTS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "report_nil": ("report", (("unit", "unit"), ("period", "period"))),
     "target": ("figure", (("unit", "unit"), ("period", "period"), ("indicator", "indicator"))),
 }
+_REPLACED = ("report_item", "figure")
 _NAMING_THEMSELVES = (tables.Indicator, tables.Task)  # a ratio its terms, a part its task
 _FIELD_OF: Mapping[str, str] = {
     # the field that a problem with this beginning is about
@@ -45,17 +47,20 @@ _FIELD_OF: Mapping[str, str] = {
 
 
 class Imported(NamedTuple):
-    """What came of one file: `read = created + updated + unchanged + rejected`, counted in records."""
+    """What came of one file: `read = created + updated + unchanged + rejected`, counted in records. `removed` are rows
+    that `replacing` took out; `period` is that of most of its rows, None when it names none."""
 
     source: str
     read: int
     created: int
     updated: int
     unchanged: int
+    removed: int
     rejected: int
     problems: list[Problem]
     warnings: list[Problem]
     changes: list[Change]
+    period: str | None
 
 
 def import_file(
@@ -65,40 +70,53 @@ def import_file(
     record: str | None = None,
     given: Mapping[str, str] | None = None,
     partial: bool = False,
+    replacing: bool = False,
     seen: dict[Root, str] | None = None,
 ) -> Imported:
     """Check everything, then write. With a problem nothing is written, or with `partial` the good rows are.
 
-    `record` names the kind of rows; `given` fills blank fields of all rows and must agree with the others; `seen` are
-    the records of earlier files of the run, to which this file's are added.
-
-    Raises Unreadable when the file is no such file.
+    `record` names the kind of rows; `given` fills blank fields of all rows and must agree with the others; `replacing`
+    takes out what the book has beside the file in its reports; `seen` are the records of earlier files of the run, to
+    which this file's are added. Raises Unreadable when the file is no such file.
     """
-    rows, problems, bad = _rows(source, record, given)
+    facts = Facts(reader_in(session), replacing=replacing)
+    kind = next((one for one in records.FILES if one.name == record), None)
+    taken = take_in(source, facts, record=kind, given=given or {})
+    rows, problems, bad = _rows(taken, kind)
     told = dict(seen or {})
-    entries, warnings, found = _entries(Facts(reader_in(session)), rows, told, given or {})
-    problems += found
-    bad += len({problem.place._replace(field=None) for problem in found})
-    if not entries and not bad:
+    entries, warnings, found, refused = _entries(facts, rows, told, given or {})
+    warnings = by_place([*taken.warnings, *warnings, *compare_ratios(facts)])
+    problems = by_place([*problems, *found])
+    bad += refused
+    if not entries and not problems:
         raise Unreadable("file.no_rows", file=source.name)
+    period = _usual_period(rows)
     if problems and not partial:
-        total = len({entry.root for entry in entries}) + bad
-        return Imported(source.name, total, 0, 0, 0, total, by_place(problems), warnings, [])
+        total = _records(entries) + bad
+        return Imported(source.name, total, 0, 0, 0, 0, total, problems, warnings, [], period)
     if seen is not None:
         seen.update(told)
-    _apply(session, entries)
+    _apply(session, entries, replacing=replacing)
     _say_source(session, source)
-    return _counted(source, entries, bad, by_place(problems), warnings, changes(session))
+    return _counted(source, entries, bad, problems, warnings, changes(session), period)
 
 
-def _rows(source: Source, record: str | None, given: Mapping[str, str] | None) -> tuple[list[Row], list[Problem], int]:
-    """The valid rows, what is wrong with the others, and how many those are."""
-    kind = next((one for one in records.FILES if one.name == record), None)
+def _records(entries: Sequence[Entry]) -> int:
+    return len({entry.root for entry in entries if entry.counted})
+
+
+def _usual_period(rows: Sequence[Row]) -> str | None:
+    named = Counter(row.values["period"] for row in rows if "period" in row.values)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _rows(taken: Intake, kind: Record | None) -> tuple[list[Row], list[Problem], int]:
+    """The valid rows, what is wrong with the others, and how many those are; a table's own problems are of its rows."""
     rows: list[Row] = []
-    problems: list[Problem] = []
-    bad = 0
-    for raw in read_json(source):
-        row, found = validate(raw, record=kind, given=given)
+    problems: list[Problem] = list(taken.problems)
+    bad = len({(found.place.sheet, found.place.row, found.place.column) for found in taken.problems})
+    for raw in taken.raws:
+        row, found = validate(raw, record=kind, given=taken.given)
         problems += found
         bad += row is None
         if row is not None:
@@ -108,8 +126,9 @@ def _rows(source: Source, record: str | None, given: Mapping[str, str] | None) -
 
 def _entries(
     facts: Facts, rows: Iterable[Row], seen: dict[Root, str], given: Mapping[str, str]
-) -> tuple[list[Entry], list[Problem], list[Problem]]:
-    """The plan's entries, its warnings, and the problems of rows that cannot be. A record may come once in a run."""
+) -> tuple[list[Entry], list[Problem], list[Problem], int]:
+    """The plan's entries, its warnings, the problems of rows that cannot be, and how many those are. A record may come
+    once in a run."""
     entries: list[Entry] = []
     warnings: list[Problem] = []
     problems: list[Problem] = []
@@ -127,7 +146,7 @@ def _entries(
             else:
                 seen[entry.root] = _told(row.place)
                 entries.append(entry)
-    return entries, warnings, problems
+    return entries, warnings, problems, len(problems)
 
 
 def _agree(facts: Facts, row: Row, given: Mapping[str, str]) -> None:
@@ -146,9 +165,7 @@ def _agree(facts: Facts, row: Row, given: Mapping[str, str]) -> None:
 def _problem(fault: Fault, row: Row) -> Problem:
     field = _FIELD_OF.get(fault.code.split(".")[0])
     value = row.values.get(field or "", row.values.get("value"))
-    return problem(
-        fault.code, row.place._replace(field=field), None if value is None else str(value)[:SHOWN], **fault.params
-    )
+    return problem(fault.code, row.place_of(field), None if value is None else str(value)[:SHOWN], **fault.params)
 
 
 def _told(place: Place) -> str:
@@ -160,14 +177,26 @@ def _say_source(session: Session, source: Source) -> None:
     source_of(session, name=source.name, sha256=digest, size=len(source.content))
 
 
-def _apply(session: Session, entries: Sequence[Entry]) -> None:
+def _apply(session: Session, entries: Sequence[Entry], *, replacing: bool) -> None:
     """Write table by table, parents first; in the file's order where rows name others of their own table."""
     for entity in tables.RECORDED:
         rows = [write.values for entry in entries for write in entry.writes if write.entity is entity]
+        if replacing and entity in (tables.ReportItem, tables.Figure):
+            _replace_in_reports(session, entity, rows)
+            continue
         for some in [[row] for row in rows] if entity in _NAMING_THEMSELVES else [rows]:
             upsert(session, entity, some)
         for only in (only for entry in entries for only in entry.only if only.entity is entity):
             replace(session, entity, only.rows, **only.within)
+
+
+def _replace_in_reports(session: Session, entity: type[tables.Kept], rows: Sequence[Mapping[str, Any]]) -> None:
+    """These rows and no others in the reports that they belong to."""
+    reports: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        reports.setdefault((row["unit"], row["period"]), []).append(row)
+    for (unit, period), some in reports.items():
+        replace(session, entity, some, unit=unit, period=period)
 
 
 def _counted(
@@ -177,8 +206,9 @@ def _counted(
     problems: list[Problem],
     warnings: list[Problem],
     made: list[Change],
+    period: str | None,
 ) -> Imported:
-    roots = {entry.root for entry in entries}
+    roots = {entry.root for entry in entries if entry.counted}
     created = {_root(change) for change in made if change.action == "create"} & roots
     touched = {known for change in made if (known := _belonging(change, roots)) is not None}
     updated = touched - created
@@ -188,10 +218,12 @@ def _counted(
         created=len(created),
         updated=len(updated),
         unchanged=len(roots - touched),
+        removed=sum(change.action == "remove" and change.entity in _REPLACED for change in made),
         rejected=bad,
         problems=problems,
         warnings=warnings,
         changes=made,
+        period=period,
     )
 
 

@@ -26,12 +26,14 @@ class Only(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One record of the file: what it is known by in the book, and what shall be written for it."""
+    """One record of the file: what it is known by in the book, and what shall be written for it. What a paper says of
+    itself is written and not counted."""
 
     root: Root
     row: Row
     writes: tuple[Write, ...]
     only: tuple[Only, ...] = ()
+    counted: bool = True
 
 
 def root(entity: type[Kept], **key: Any) -> Root:

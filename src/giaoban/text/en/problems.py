@@ -33,7 +33,7 @@ WORDS: Final[dict[str, str]] = {
     "problem.period.unknown": "there is no state “{value}” ({nearest})",
     "problem.item.unknown": "there is no kind “{value}” ({nearest})",
     "problem.area.unknown": "there is no work area “{value}” ({nearest})",
-    "problem.area.guessed": "no work area given: put under “khac” (other)",
+    "problem.area.guessed": "work area not certain: put under “{area}”",
     "problem.state.unknown": "there is no state “{value}” ({nearest})",
     "problem.unit.unknown": "there is no unit “{value}”. {nearest}",
     "problem.unit.ambiguous": "“{value}” can mean more than one: {nearest}",
@@ -51,7 +51,6 @@ WORDS: Final[dict[str, str]] = {
     "problem.indicator.name_taken": "the name “{value}” belongs to {taken_by}",
     "problem.indicator.terms": "a ratio needs a numerator and a denominator that stand before it in the list",
     "problem.measure.differs": "the unit of measure “{value}” differs from the book's ({measure})",
-    "problem.ratio.not_stored": "the ratio “{value}” is computed by the book, not stored",
     "problem.field.missing": "“{field}” is missing",
     "problem.field.unused": "the column “{field}” is not used by a row of kind “{kind}”: leave it blank",
     "problem.column.unknown": "there is no column “{value}”. {nearest}",
@@ -67,4 +66,6 @@ WORDS: Final[dict[str, str]] = {
     "problem.setting.days": "“{value}” is not a number of days",
     "problem.key.repeated": "is there already ({first})",
     "problem.key.repeated.hint": "keep one of them",
+    "problem.ratio.differs": "the ratio “{name}” says {value}, the figures give {computed}",
+    "problem.ratio.differs.hint": "check the figures or the printed ratio",
 }

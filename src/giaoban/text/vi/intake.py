@@ -2,8 +2,6 @@
 
 from typing import Final
 
-# 00:40: the Word/outline helper wrote this file anew not knowing that it had just been made; whatever other words stood
-# here before must be added again below (append, please keep the ones that are here). This note goes when that is done.
 WORDS: Final[dict[str, str]] = {
     # Bảng mã và phông chữ
     "error.file.encoding_mixed": "Tệp “{file}” ghi lẫn nhiều bảng mã: dòng {line} không đọc được theo UTF-8. Chưa ghi gì.",
@@ -150,7 +148,7 @@ WORDS: Final[dict[str, str]] = {
     "heading.movement.also": "khuyến học, khuyến tài",
     "heading.area.tham-muu.also": "tham mưu",
     "heading.area.tuyen-truyen.also": "tuyên truyền | thông tin",
-    "heading.area.to-chuc-hoi.also": "tổ chức hội | hội viên | đại hội | chi hội | ban khuyến học | củng cố tổ chức",
+    "heading.area.to-chuc-hoi.also": "tổ chức hội | hội viên | đại hội | chi hội | ban khuyến học | củng cố tổ chức | công tác tổ chức",
     "heading.area.mo-hinh-hoc-tap.also": "các mô hình học tập | gia đình học tập | dòng họ học tập | cộng đồng học tập | đơn vị học tập | GĐHT | DHHT | CĐHT | ĐVHT | hiếu học",
     "heading.area.ttht-xmc.also": "trung tâm học tập cộng đồng | TTHTCĐ | XMC",
     "heading.area.quy.also": "quỹ | vận động",

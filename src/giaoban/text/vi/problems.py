@@ -33,7 +33,7 @@ WORDS: Final[dict[str, str]] = {
     "problem.period.unknown": "không có tình trạng kỳ “{value}” ({nearest})",
     "problem.item.unknown": "không có loại nội dung “{value}” ({nearest})",
     "problem.area.unknown": "không có lĩnh vực “{value}” ({nearest})",
-    "problem.area.guessed": "dòng không ghi lĩnh vực, xếp vào “khac” (Nội dung khác)",
+    "problem.area.guessed": "chưa rõ lĩnh vực, tạm xếp vào “{area}”",
     "problem.state.unknown": "không có tiến độ “{value}” ({nearest})",
     "problem.unit.unknown": "không có đơn vị “{value}”. {nearest}",
     "problem.unit.ambiguous": "“{value}” có thể là nhiều nơi: {nearest}",
@@ -51,7 +51,6 @@ WORDS: Final[dict[str, str]] = {
     "problem.indicator.name_taken": "tên “{value}” đã là của chỉ tiêu {taken_by}",
     "problem.indicator.terms": "tỷ lệ cần có tử số và mẫu số là hai chỉ tiêu đứng trước nó trong danh mục",
     "problem.measure.differs": "đơn vị tính “{value}” khác với trong sổ ({measure})",
-    "problem.ratio.not_stored": "tỷ lệ “{value}” do sổ tự tính từ số liệu gốc, không nhập",
     "problem.field.missing": "thiếu “{field}”",
     "problem.field.unused": "cột “{field}” không dùng cho dòng loại “{kind}”, cần để trống",
     "problem.column.unknown": "không có cột “{value}”. {nearest}",
@@ -67,4 +66,6 @@ WORDS: Final[dict[str, str]] = {
     "problem.setting.days": "“{value}” chưa phải là số ngày",
     "problem.key.repeated": "đã có ở một dòng khác ({first})",
     "problem.key.repeated.hint": "giữ lại một dòng",
+    "problem.ratio.differs": "tỷ lệ “{name}” ghi {value}, tính từ số liệu là {computed}",
+    "problem.ratio.differs.hint": "xem lại số liệu gốc hoặc tỷ lệ ghi trong tệp",
 }
