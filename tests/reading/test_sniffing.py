@@ -23,7 +23,7 @@ def packed(*names: str, flag: int = 0) -> bytes:
     with zipfile.ZipFile(made, "w") as archive:
         for name in names:
             known = "application/vnd.oasis.opendocument.spreadsheet" if name == "mimetype" else "<x/>"
-            archive.writestr(name, known)
+            archive.writestr(zipfile.ZipInfo(name), known)
     content = bytearray(made.getvalue())
     at = content.find(b"PK\x01\x02")
     while flag and at >= 0:

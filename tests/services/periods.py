@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from giaoban.domain import words
 from giaoban.domain.vietnamese import clean
+from giaoban.records import means_nil
 
 Document = dict[str, Any]
 FULL: Document = {
@@ -72,7 +73,7 @@ INDICATORS = ("TC06", "QU01", "HB01")
 _SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf", "Zs", "Zl", "Zp"))
 TEXTS = st.text(st.one_of(st.sampled_from("aăâđêôơưẾ ợ=+-@'\"\\\t\n<[/]"), _SIGNS), min_size=1, max_size=30).filter(
     lambda text: text.strip()[:1].isalpha()
-).map(clean)
+).map(clean).filter(lambda text: not means_nil(text))
 DAYS = st.dates(date(2018, 1, 1), date(2018, 12, 31)).map(date.isoformat)
 AREAS = st.sampled_from(words.AREAS)
 

@@ -7,6 +7,7 @@ import typer
 
 from giaoban.cli import surroundings
 from giaoban.cli.declare import argument, kept, option, single, verb
+from giaoban.cli.output import watched
 from giaoban.domain.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -25,15 +26,19 @@ def import_(
     period: Annotated[str | None, option("period", parser=surroundings.period)] = None,
     dry_run: Annotated[bool, option("dry-run")] = False,
     partial: Annotated[bool, option("partial")] = False,
+    replace: Annotated[bool, option("replace")] = False,
 ) -> int:
     from giaoban.cli.views.importing import exit_code, tell
+    from giaoban.reading.files import find_files
 
     given = {name: value for name, value in (("unit", unit), ("period", period)) if value}
-    how = {"record": kind, "given": given, "partial": partial, "seen": {}}
+    how = {"record": kind, "given": given, "partial": partial, "replacing": replace, "seen": {}}
     at = surroundings.workspace(ctx)
-    outcomes = [_take(at, file, how, dry_run=dry_run, alone=len(files) == 1) for file in files]
+    found = find_files(files)
+    alone = len(found.files) == 1
+    outcomes = [_take(at, file, how, dry_run=dry_run, alone=alone) for file in watched(found.files)]
     kept(ctx, exit_code(outcomes))
-    tell(ctx, outcomes, dry_run=dry_run)
+    tell(ctx, outcomes, skipped=found.skipped, dry_run=dry_run)
     return exit_code(outcomes)
 
 
@@ -41,12 +46,15 @@ def _take(at: "Workspace", file: str, how: Mapping[str, Any], *, dry_run: bool, 
     """One file in one transaction. A file that cannot be read stops the run only when it is the only one."""
     from giaoban.reading.files import read_source
     from giaoban.services.importing import Outcome, import_file
+    from giaoban.services.importing.originals import keep_original
 
     try:
         source = read_source(file)
         with at.transaction("import", dry_run=dry_run) as session:
             imported = import_file(session, source, **how)
             batch = session.info["batch"] if imported.changes and not dry_run else None
+            if batch is not None:
+                keep_original(at.folder, source, batch=batch, period=imported.period)
     except Unreadable as fault:
         if alone:
             raise

@@ -15,6 +15,7 @@ from giaoban.domain.vietnamese import inert, shown
 if TYPE_CHECKING:
     import typer
 
+MANY: Final = 4  # files; from here on a bar shows how far a run is
 NARROW: Final = 60  # columns; below this a table becomes one block a record
 A_LONG_WORD: Final = 20  # columns; what is longer may be broken
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -113,3 +114,13 @@ def _blocks(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
             if cell:
                 say_lines(f"{title}: {cell}", indent="  ")
         put()
+
+
+def watched(items: Sequence[str]) -> Iterable[str]:
+    """The items one by one, with a bar on standard error while there are many of them and somebody is looking."""
+    if len(items) < MANY or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, description="", console=Console(stderr=True, width=width()), transient=True)

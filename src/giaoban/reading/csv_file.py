@@ -86,7 +86,7 @@ def _raise_limit() -> None:
 
 def _rows(name: str, text: str, separator: str, skipped: int) -> Iterator[GridRow]:
     for number, record in _records(name, text, separator):
-        if number > skipped and any(map(clean, record)):
+        if number > skipped and any(record) and any(map(clean, record)):
             if any(record[MOST_COLUMNS:]):
                 raise Unreadable("file.too_many_columns", file=name, line=number, limit=MOST_COLUMNS)
             yield GridRow(number, tuple(Cell(cell) if cell else _BLANK for cell in record))

@@ -190,11 +190,12 @@ def _question_marks(name: str, text: str) -> tuple[Problem, ...]:
     found = list(_LOST_LETTERS.finditer(text))
     if len(found) >= _DAMAGED_WORDS:
         line = _line_of(text, found[0].start())
-        raise Unreadable("file.question_marks", file=name, line=line, value=found[0][0])
-    return tuple(
-        problem("text.question_mark", Place(name, row=_line_of(text, one.start())), one[0], word=one[0])
-        for one in found
-    )
+        raise Unreadable("file.question_marks", file=name, line=line, value=found[0][0][:_EXAMPLE])
+    return tuple(_question_mark(Place(name, row=_line_of(text, one.start())), one[0][:_EXAMPLE]) for one in found)
+
+
+def _question_mark(where: Place, word: str) -> Problem:
+    return problem("text.question_mark", where, word, word=word)
 
 
 def _conversion(name: str, encoding: str, before: str, after: str) -> Problem:

@@ -1,14 +1,52 @@
 """Getting a file's bytes: only regular files of a sensible size, or standard input; read once."""
 
+import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from giaoban.domain.errors import Unreadable
 from giaoban.reading.rows import Source
 
 LARGEST: Final = 20_000_000  # bytes
 STANDARD_INPUT: Final = "-"
+_PATTERN: Final = re.compile(r"[*?]")
+_OF_THE_SYSTEM: Final = frozenset(("thumbs.db", "desktop.ini"))
+
+
+class Found(NamedTuple):
+    """The files that a run takes, and those that it leaves alone: what Office or the system put beside them."""
+
+    files: list[str]
+    skipped: list[str]
+
+
+def find_files(given: Iterable[str]) -> Found:
+    """The files named, those in named folders, and those that a pattern with * or ? fits; each once, in order.
+
+    A name that is there is never taken for a pattern. Raises Unreadable when a folder or a pattern holds no file.
+    """
+    files: dict[str, None] = {}
+    skipped: list[str] = []
+    for name in given:
+        path = Path(name)
+        if path.is_dir():
+            files |= dict.fromkeys(_some(name, path.iterdir(), skipped))
+        elif _PATTERN.search(name) and not path.exists():
+            files |= dict.fromkeys(_some(name, path.parent.glob(path.name), skipped))
+        else:
+            files[name] = None
+    return Found(list(files), skipped)
+
+
+def _some(name: str, paths: Iterable[Path], skipped: list[str]) -> list[str]:
+    there = sorted(path for path in paths if path.is_file())
+    aside = [path for path in there if path.name.startswith((".", "~$")) or path.name.lower() in _OF_THE_SYSTEM]
+    skipped += [str(path) for path in aside]
+    if not (taken := [str(path) for path in there if path not in aside]):
+        raise Unreadable("file.none_there", file=name)
+    return taken
 
 
 def read_source(given: str) -> Source:

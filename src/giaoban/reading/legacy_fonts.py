@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-from giaoban.reading.syllables import has_vowel, is_syllable, share
+from giaoban.reading.syllables import has_vowel, is_syllable, sample, share
 
 TCVN3: Final = "TCVN3"
 VNI: Final = "VNI"
@@ -21,7 +21,17 @@ _TCVN3: Final = {chr(0xA1 + at): letter for at, letter in enumerate(_TCVN3_LETTE
 _VNI_TONES: Final = {"ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ù": "\u0301", "ï": "\u0323"}
 _VNI_HATS: Final = {"â": "", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "á": "\u0301", "ä": "\u0323"}
 _VNI_BREVES: Final = {"ê": "", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "é": "\u0301", "ë": "\u0323"}
-_VNI_ALONE: Final = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}  # ì and í are themselves
+_VNI_ALONE: Final = {
+    "ñ": "đ",
+    "ô": "ơ",
+    "ö": "ư",
+    "æ": "ỉ",
+    "ó": "ĩ",
+    "ò": "ị",
+    "î": "ỵ",
+    "iø": "ì",
+    "iù": "í",
+}  # ì and í too
 
 
 def _vni_small() -> dict[str, str]:
@@ -131,7 +141,7 @@ def _by_font(text: str, font: str) -> str | None:
 
 def _judged(text: str, coding: str) -> _Judged:
     """What the distinct words with codes say: how surely they are no Unicode, and which share is Vietnamese."""
-    words = {word for word in _WORDS[coding].findall(text) if not word.isascii()}
+    words = {word for word in sample(_WORDS[coding], text) if not word.isascii()}
     pairs = {word: decoded(word, coding) for word in words}
     pairs = {word: said for word, said in pairs.items() if has_vowel(said)}
     natural = {word for word in pairs if is_syllable(word) and not _CAPITAL_INSIDE.search(word)}
@@ -149,6 +159,6 @@ def _evidence(word: str, coding: str) -> int:
 
 
 def _reads_like_vietnamese(text: str) -> bool:
-    """Whether at least half of the plain words could be Vietnamese; capitals (THPT, 2018H1) and one word say nothing."""
-    plain = set(_PLAIN_WORD.findall(text))
+    """Whether half of the plain words could be Vietnamese; capitals (THPT, 2018H1) and a single word say nothing."""
+    plain = sample(_PLAIN_WORD, text)
     return len(plain) < 2 or share(plain) >= 0.5

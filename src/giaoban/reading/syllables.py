@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _PLAUSIBLE: Final = 0.8  # of the words with accents; the rest are slips of the pen and foreign names
+
+_ENOUGH: Final = 5_000  # distinct words
 
 _RIMES: Final = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
@@ -41,8 +43,18 @@ def is_syllable(word: str) -> bool:
 
 def accented(text: str) -> set[str]:
     """The distinct words with an accent or a bar, abbreviations without vowels (QĐ) aside."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    words = sample(_WORD, unicodedata.normalize("NFC", text))
     return {word for word in words if not word.isascii() and has_vowel(word)}
+
+
+def sample(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The distinct finds of a pattern, the first thousands of them: as many as a judgement needs."""
+    found: set[str] = set()
+    for match in pattern.finditer(text):
+        found.add(match[0])
+        if len(found) == _ENOUGH:
+            break
+    return found
 
 
 def has_vowel(word: str) -> bool:
@@ -60,7 +72,7 @@ def plausible(text: str) -> bool:
     return share(accented(text)) >= _PLAUSIBLE
 
 
-@cache
+@lru_cache(1 << 16)
 def _is_syllable(word: str) -> bool:
     onsets = ("", *(onset for onset in _ONSETS if word.startswith(onset)))
     return any(word in _syllables(onset) for onset in onsets)

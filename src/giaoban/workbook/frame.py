@@ -1,12 +1,9 @@
 """The workbook without its rows, made by openpyxl: styles, columns, page setup, panes, drop-downs, protection."""
 
-import os
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final, NamedTuple
-
-os.environ.setdefault("OPENPYXL_LXML", "False")  # before the first import: whether lxml is there changes the bytes
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from tests.services.books import codes, content, counts, document, exported, take, whole, workspace
 from tests.services.conftest import Making
 from tests.services.periods import FULL, periods
@@ -130,7 +130,8 @@ def test_the_document_has_no_clock_no_actor_and_no_name_of_the_book(demo: Worksp
         assert word not in told.decode()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A whole book an example: shrinking one would take minutes.
+@settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 @given(made=periods())
 def test_whatever_a_period_holds_it_goes_out_and_comes_in_the_same(blank_book: Path, made: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -26,12 +26,16 @@ def exit_code(outcomes: Sequence["Outcome"]) -> int:
     return NOT_READ if any(one.fault for one in outcomes) else 0
 
 
-def tell(ctx: "typer.Context", outcomes: Sequence["Outcome"], *, dry_run: bool) -> None:
+def tell(ctx: "typer.Context", outcomes: Sequence["Outcome"], *, skipped: Sequence[str], dry_run: bool) -> None:
     if given(ctx).json:
         put(as_json(_document(outcomes, dry_run=dry_run)))
         return
     for one in outcomes:
         _tell_one(one, dry_run=dry_run)
+    for name in skipped:
+        note(say("view.import.skipped", file=name))
+    if len(outcomes) > 1:
+        say_lines(say("view.import.total", **_total(outcomes, skipped)))
 
 
 # For people ---------------------------------------------------------------------------------------------------------
@@ -46,6 +50,15 @@ def _tell_one(one: "Outcome", *, dry_run: bool) -> None:
     _list(one.imported.problems)
     _list(one.imported.warnings)
     say_lines(say(_result(one, dry_run=dry_run), **_values(one)))
+
+
+def _total(outcomes: Sequence["Outcome"], skipped: Sequence[str]) -> dict[str, int]:
+    """Files seen, and what became of them: the three add up."""
+    refused = sum(bool(one.imported and one.imported.problems and not one.imported.changes) for one in outcomes)
+    unread = sum(one.fault is not None for one in outcomes)
+    taken = len(outcomes) - refused - unread
+    return {"seen": len(outcomes) + len(skipped), "taken": taken, "refused": refused, "unread": unread,
+            "skipped": len(skipped)}  # fmt: skip
 
 
 def _list(problems: Sequence[Problem]) -> None:

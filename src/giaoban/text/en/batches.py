@@ -53,4 +53,8 @@ WORDS: Final[dict[str, str]] = {
     "example.batch.undo": "giaoban batch undo 7",
     "arg.batch": "NUMBER",
     "arg.batch.help": "The import's number, as in the list",
+    "view.import.skipped": "Left alone: “{file}” is no report.",
+    "view.import.total": "{seen} files seen: {taken} taken, {refused} refused, {unread} unread, {skipped} left alone.",
+    "error.file.none_there": "There is no file in “{file}”. Nothing was written.",
+    "error.file.none_there.hint": "Check the name of the folder.",
 }

@@ -53,4 +53,8 @@ WORDS: Final[dict[str, str]] = {
     "example.batch.undo": "giaoban lan-nhap huy 7",
     "arg.batch": "SỐ",
     "arg.batch.help": "Số của lần nhập, xem ở danh sách",
+    "view.import.skipped": "Để lại “{file}”: không phải là báo cáo.",
+    "view.import.total": "Đã xem {seen} tệp: nhận {taken}, chưa nhận {refused}, không đọc được {unread}, để lại {skipped}.",
+    "error.file.none_there": "Không có tệp nào ở “{file}”. Chưa ghi gì.",
+    "error.file.none_there.hint": "Đề nghị kiểm tra lại tên thư mục.",
 }
