@@ -100,11 +100,10 @@ def number(given: Any) -> Decimal:
 def _number(given: Any, *, whole: bool = False) -> Decimal:
     """A text as people write numbers, or a number of JSON, which means what it says."""
     try:
-        if isinstance(given, str):
-            return parse_number(given, whole=whole)
-        if isinstance(given, bool) or not isinstance(given, int | Decimal):
+        if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
             raise Fault("type.number")
-        value = unscaled(scaled(Decimal(given)))
+        written = parse_number(given, whole=whole) if isinstance(given, str) else Decimal(given)
+        value = unscaled(scaled(written))
     except NumberFault as fault:
         raise Fault(fault.code) from fault
     if whole and value != int(value):

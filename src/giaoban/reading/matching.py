@@ -31,10 +31,10 @@ def match(keys: Iterable[str], *, record: Record | None = None, given: Iterable[
 
 
 def _fit(found: Match, given: set[str]) -> tuple[int, int]:
-    """Fewest required fields missing and keys unknown; the first candidate wins a tie."""
+    """Fewest required fields missing and keys unknown, rather a missing one; the first candidate wins a tie."""
     there = set(found.fields.values()) | given
     missing = sum(field.required and field.name not in there for field in found.record.fields)
-    return (-missing - len(found.unknown), -missing)
+    return (-missing - len(found.unknown), -len(found.unknown))
 
 
 def _matched(keys: Sequence[str], record: Record) -> Match:
