@@ -23,6 +23,7 @@ STANDING_DUTY: Final = "standing"
 LIST_SEPARATOR: Final = ";"
 DECIMALS: Final = range(7)
 _ABOUT: Final = frozenset(("gan", "tren", "hon", "khoang", "chung", "ngot", "uoc", "duoi", "xap"))
+_ABOUT_SIGNS: Final = "~≈<>≤≥"
 
 
 class Fault(ValueError):
@@ -129,9 +130,12 @@ def figure_value(given: Any) -> Decimal | str:
 
 
 def _must_be_exact(given: str) -> None:
-    """Refuse "gần 500", "trên 30": nobody can add them up."""
-    about, _, rest = clean(given).partition(" ")
-    if fold(about) in _ABOUT and rest.strip()[:1].isdigit():
+    """Refuse "gần 500", "trên 30", "~ 500": nobody can add them up."""
+    text = clean(given)
+    about, _, rest = text.partition(" ")
+    if fold(about) not in _ABOUT:
+        rest = text.lstrip(_ABOUT_SIGNS) if text.startswith(tuple(_ABOUT_SIGNS)) else ""
+    if rest.strip()[:1].isdigit():
         raise Fault("number.approximate", number=rest.strip())
 
 

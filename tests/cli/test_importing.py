@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook, load_workbook
 from tests.cli.running import Run, assert_refused
 
 ROW = {"unit": "VC", "period": "2018H1", "kind": "ket-qua", "area": "quy", "text": "một"}
@@ -49,9 +50,11 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(content: str, case: str,
     assert_refused(run, book, ["nhap-tep", write(book, content)], 5, case)
 
 
-@pytest.mark.parametrize("name", ["nowhere.json", "data"])
-def test_what_is_no_file_is_refused_in_words(name: str, book: Path, run: Run) -> None:
-    assert_refused(run, book, ["nhap-tep", name], 5, "file.missing" if name.endswith("json") else "file.not_a_file")
+def test_what_is_no_file_is_refused_in_words(book: Path, run: Run) -> None:
+    (book / "trong").mkdir()
+    assert_refused(run, book, ["nhap-tep", "nowhere.json"], 5, "file.missing")
+    assert_refused(run, book, ["nhap-tep", "trong"], 5, "file.none_there")
+    assert_refused(run, book, ["nhap-tep", "*.xlsx"], 5, "file.none_there")
 
 
 @pytest.mark.parametrize(("change", "case"), WRONG, ids=[f"{list(change)}: {case}" for change, case in WRONG])
@@ -61,7 +64,7 @@ def test_a_row_that_is_wrong_refuses_its_whole_file(change: dict[str, Any], case
     told = run("nhap-tep", name)
     assert told.code == 1
     assert told.out.replace("\n", " ") == f"Chưa nhập gì vào sổ: tệp “{name}” có 1 chỗ phải sửa (đã đọc 2 dòng). "
-    assert told.err.startswith("  dòng 2, ")
+    assert told.err.splitlines()[1].startswith("  dòng 2, ")
     assert "Traceback" not in told.err
     assert "\x1b" not in told.err
     document = run("nhap-tep", name, "--json").document
@@ -70,6 +73,32 @@ def test_a_row_that_is_wrong_refuses_its_whole_file(change: dict[str, Any], case
     assert (problem["code"], problem["row"]) == (case, 2)
     assert problem.keys() >= {"code", "source", "sheet", "row", "column", "field", "value", "message", "hint"}
     assert (book / "data" / "giaoban.db").read_bytes() == before
+
+
+def test_a_faulty_workbook_comes_back_marked_when_asked_for(book: Path, run: Run) -> None:
+    made = Workbook()
+    for row in (("Đơn vị", "Kỳ báo cáo", "Chỉ tiêu", "Thực hiện"), ("VC", "2018H1", "TC06", "12.5a")):
+        made.worksheets[0].append(row)
+    made.save(book / "Văn Chấn.xlsx")
+    told = run("nhap-tep", "Văn Chấn.xlsx", "--danh-dau-loi", "Can sua")
+    copy = Path("Can sua") / "Văn Chấn.xlsx"
+    assert told.code == 1
+    assert told.out.splitlines()[-1] == f"Bản đánh dấu chỗ cần sửa, có thể gửi lại đơn vị:  {copy}"
+    assert "12.5a" in load_workbook(book / copy).worksheets[0]["D2"].comment.text
+    document = run("import", "Văn Chấn.xlsx", "--annotate", "Can sua", "--dry-run", "--json").document
+    assert [one["annotated"] for one in document["files"]] == [str(copy)]
+    assert run("import", "Văn Chấn.xlsx", "--json").document["files"][0]["annotated"] is None
+
+
+def test_no_marked_copy_takes_the_place_of_the_file_itself(book: Path, run: Run) -> None:
+    name = write(book, [ROW])
+    assert_refused(run, book, ["nhap-tep", name, "--danh-dau-loi", "."], 2, "annotate.same_folder")
+
+
+def test_it_is_told_when_no_marked_copy_can_be_made(book: Path, run: Run) -> None:
+    told = run("nhap-tep", write(book, [{**ROW, "unit": "VX"}]), "--danh-dau-loi", "Can sua")
+    assert (told.code, told.err.splitlines()[-1].startswith("Không làm được bản đánh dấu cho “a.json”")) == (1, True)
+    assert not (book / "Can sua").exists()
 
 
 def test_a_number_of_decimals_beyond_the_books_is_refused(book: Path, run: Run) -> None:

@@ -41,7 +41,7 @@ def test_a_meeting_is_recorded_and_then_added_to(book: Path, run: Run) -> None:
     written = run("hoi-nghi", "ghi", "2018H2", "--ngay", "10/12/2018", "--don-vi-du", "tất cả", "--dia-diem", "Yên Bái")
     assert written.out == "Đã ghi hội nghị giao ban 6 tháng cuối năm 2018.\n"
     more = run("hoi-nghi", "ghi", "2018H2", "--ket-luan", "Một. [Hai]")
-    assert more.out == "Đã ghi thêm vào hội nghị giao ban 6 tháng cuối năm 2018.\n"
+    assert more.out == "Đã cập nhật hội nghị giao ban 6 tháng cuối năm 2018: nội dung vừa ghi thay cho\nnội dung cũ.\n"
     told = run("hoi-nghi", "xem", "2018H2").out
     assert "Thành phần dự: 9/9 đơn vị\n" in told
     assert told.endswith("\nKẾT LUẬN CỦA CHỦ TỊCH\n     Một. [Hai]\n")

@@ -1,5 +1,6 @@
 """`status`: where a period stands, in numbers that add up, and the exit code of a scheduled check."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -52,11 +53,28 @@ def test_missing_reports_and_overdue_tasks_are_named_under_their_own_headings(bo
     run("nhiem-vu", "them", "2018H2", "Xây 02 mô hình", "--chu-tri", "VY", "--han", "31/12/2018")
     told = run("tinh-hinh", "2018H2")
     assert told.code == 0
-    assert "Chưa nộp: TP Yên Bái (quá hạn " in told.out
+    assert "Chưa nộp: TP Yên Bái, TX Nghĩa Lộ, " in told.out
+    assert "đều quá hạn" in " ".join(told.out.split())
     assert told.out.endswith("\nNhiệm vụ quá hạn:\n  NV-2018H2-01  Xây 02 mô hình\n")
     [first, *_] = run("tinh-hinh", "2018H2", "--json").document["missing"]
     assert first.keys() >= {"unit", "name", "days_late"}
     assert first["days_late"] > 2000
+
+
+def test_units_whose_figures_are_worth_a_second_look_are_named(book: Path, run: Run) -> None:
+    assert run("status", "--json").document["to_review"] == []
+    rows = [("VY", "TC01", 30), ("VY", "DS02", 27), ("VC", "ML01", 9), ("VC", "DS01", 8), ("VC", "ML13", 1)]
+    keys = ("unit", "period", "indicator", "value")
+    said = [dict(zip(keys, (unit, "2018H1", *figure), strict=True)) for unit, *figure in rows]
+    (book / "f.json").write_text(json.dumps(said), encoding="utf-8")
+    imported = " ".join(run("nhap-tep", "f.json").err.split())
+    assert "Văn Yên, kỳ 2018H1, Số Hội Khuyến học cơ sở cấp xã: 30/27 = 111,11%" in imported
+    assert "\nNên xem lại: Văn Yên (1 số liệu), Văn Chấn (2 số liệu)\n\n" in run("tinh-hinh").out
+    assert run("tinh-hinh", "--kiem-tra").code == 0
+    assert run("status", "--json").document["to_review"] == [
+        {"unit": "136", "name": "Văn Yên", "count": 1},
+        {"unit": "140", "name": "Văn Chấn", "count": 2},
+    ]
 
 
 @pytest.mark.parametrize(("period", "code"), [("2018H1", 0), ("2018H2", 7)])

@@ -116,6 +116,18 @@ def test_a_text_that_never_ends_is_refused_soon(content: str) -> None:
     assert time.monotonic() - begun < 5
 
 
+OUTCOMES = ("read", "json", "file")
+
+
+def outcome(content: bytes) -> str:
+    """`read`, or the beginning of the case that it is refused with."""
+    try:
+        rows = read(content)
+    except Unreadable as fault:
+        return fault.code.split(".")[0]
+    return "read" if all(isinstance(row.cells, dict) for row in rows) else "no rows"
+
+
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -124,22 +136,16 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 SECTIONS = ("schema_version", "period", "units", "indicators", "meeting", "reports", "targets", "tasks", "updates", "a")
 
 
-@given(JSON | st.dictionaries(st.sampled_from(SECTIONS), JSON, max_size=4).map(lambda made: {"schema_version": 1, **made}))
+@given(
+    JSON | st.dictionaries(st.sampled_from(SECTIONS), JSON, max_size=4).map(lambda made: {"schema_version": 1, **made})
+)
 def test_whatever_the_json_says_it_is_read_or_refused(document: Any) -> None:
-    try:
-        rows = read(json.dumps(document))
-    except Unreadable as fault:
-        assert fault.code.startswith(("json.", "file."))
-    else:
-        assert all(isinstance(row.cells, dict) for row in rows)
+    assert outcome(json.dumps(document).encode()) in OUTCOMES
 
 
 @given(st.binary(max_size=40) | st.text(alphabet='[]{}",:\\1-eE.ntf ', max_size=40).map(str.encode))
 def test_whatever_the_bytes_are_they_are_read_or_refused(content: bytes) -> None:
-    try:
-        read(content)
-    except Unreadable as fault:
-        assert fault.code.startswith(("json.", "file."))
+    assert outcome(content) in OUTCOMES
 
 
 # The document that an export writes ---------------------------------------------------------------------------------

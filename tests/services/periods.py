@@ -1,4 +1,4 @@
-"""Periods made by hand and by Hypothesis: documents as `export --format json` writes them, with all that one may hold."""
+"""Periods as documents that an export might write: one with all that a period may hold, and many by Hypothesis."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +15,8 @@ FULL: Document = {
     "period": {"period": "2018H1", "starts_on": "2018-01-01", "ends_on": "2018-06-30", "cutoff_on": "2018-05-25",
                "due_on": "2018-05-31", "state": "open"},
     "units": [
-        {"code": "199", "kind": "tinh-hoi", "name": "Cơ quan Tỉnh hội", "expected": False, "position": 10, "aliases": []},
+        {"code": "199", "kind": "tinh-hoi", "name": "Cơ quan Tỉnh hội", "expected": False, "position": 10,
+         "aliases": []},
     ],
     "indicators": [
         {"code": "A1", "name": "Số lớp", "measure": "lớp", "type": "flow", "decimals": 0},
@@ -62,7 +63,8 @@ FULL: Document = {
     ],
     "updates": [
         {"task": "NV-2018H1-01", "unit": "132", "on": "2018-07-01", "state": "in-progress", "result": "được nửa"},
-        {"task": "NV-2018H1-01", "unit": "132", "on": "2018-08-01", "state": "done", "result": "xong", "evidence": "BC 3"},
+        {"task": "NV-2018H1-01", "unit": "132", "on": "2018-08-01", "state": "done", "result": "xong",
+         "evidence": "BC 3"},
         {"task": "NV-2018H1-01", "unit": "140", "on": "2018-07-01", "state": "dropped"},
     ],
 }  # fmt: skip
@@ -71,9 +73,12 @@ FULL: Document = {
 UNITS = ("132", "133", "140")
 INDICATORS = ("TC06", "QU01", "HB01")
 _SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf", "Zs", "Zl", "Zp"))
-TEXTS = st.text(st.one_of(st.sampled_from("aăâđêôơưẾ ợ=+-@'\"\\\t\n<[/]"), _SIGNS), min_size=1, max_size=30).filter(
-    lambda text: text.strip()[:1].isalpha()
-).map(clean).filter(lambda text: not means_nil(text))
+TEXTS = (
+    st.text(st.one_of(st.sampled_from("aăâđêôơưẾ ợ=+-@'\"\\\t\n<[/]"), _SIGNS), min_size=1, max_size=30)
+    .filter(lambda text: text.strip()[:1].isalpha())
+    .map(clean)
+    .filter(lambda text: not means_nil(text))
+)
 DAYS = st.dates(date(2018, 1, 1), date(2018, 12, 31)).map(date.isoformat)
 AREAS = st.sampled_from(words.AREAS)
 
@@ -146,7 +151,8 @@ def periods(draw: st.DrawFn) -> Document:
         "targets": draw(
             st.lists(
                 st.fixed_dictionaries({"period": st.just("2018H1"), "unit": st.sampled_from(UNITS),
-                                       "indicator": st.sampled_from(INDICATORS), "source": st.just("own"), "value": st.integers(0, 10**9)}),
+                                       "indicator": st.sampled_from(INDICATORS), "source": st.just("own"),
+                                       "value": st.integers(0, 10**9)}),
                 max_size=3, unique_by=lambda target: (target["unit"], target["indicator"]),
             )
         ),

@@ -1,18 +1,23 @@
 """`giaoban import`: files into the book, each whole or absent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from giaoban.cli import surroundings
 from giaoban.cli.declare import argument, kept, option, single, verb
-from giaoban.cli.output import watched
-from giaoban.domain.errors import Unreadable
+from giaoban.cli.failing import in_words
+from giaoban.cli.output import note, watched
+from giaoban.domain.errors import StorageFault, Unreadable
 
 if TYPE_CHECKING:
-    from giaoban.services.importing import Outcome
+    from giaoban.reading.rows import Source
+    from giaoban.services.importing import Imported, Outcome
     from giaoban.workspace import Workspace
+
+    Marking = Callable[[Source, Imported], str | None]
 
 app = single("import")
 
@@ -27,6 +32,7 @@ def import_(
     dry_run: Annotated[bool, option("dry-run")] = False,
     partial: Annotated[bool, option("partial")] = False,
     replace: Annotated[bool, option("replace")] = False,
+    annotate: Annotated[str | None, option("annotate", value="dir")] = None,
 ) -> int:
     from giaoban.cli.views.importing import exit_code, tell
     from giaoban.reading.files import find_files
@@ -36,13 +42,16 @@ def import_(
     at = surroundings.workspace(ctx)
     found = find_files(files)
     alone = len(found.files) == 1
-    outcomes = [_take(at, file, how, dry_run=dry_run, alone=alone) for file in watched(found.files)]
+    marking = _marking(annotate, found.files)
+    outcomes = [_take(at, file, how, marking, dry_run=dry_run, alone=alone) for file in watched(found.files)]
     kept(ctx, exit_code(outcomes))
-    tell(ctx, outcomes, skipped=found.skipped, dry_run=dry_run)
+    tell(ctx, outcomes, skipped=found.skipped, dry_run=dry_run, annotating=annotate is not None)
     return exit_code(outcomes)
 
 
-def _take(at: "Workspace", file: str, how: Mapping[str, Any], *, dry_run: bool, alone: bool) -> "Outcome":
+def _take(
+    at: "Workspace", file: str, how: Mapping[str, Any], marking: "Marking", *, dry_run: bool, alone: bool
+) -> "Outcome":
     """One file in one transaction. A file that cannot be read stops the run only when it is the only one."""
     from giaoban.reading.files import read_source
     from giaoban.services.importing import Outcome, import_file
@@ -59,4 +68,26 @@ def _take(at: "Workspace", file: str, how: Mapping[str, Any], *, dry_run: bool, 
         if alone:
             raise
         return Outcome(file, None, None, fault)
-    return Outcome(file, imported, batch, None)
+    return Outcome(file, imported, batch, None, marking(source, imported))
+
+
+def _marking(folder: str | None, files: Sequence[str]) -> "Marking":
+    """What makes a file's annotated copy, or nothing when none was asked for. A copy that cannot be written is told at
+    once and stops nothing: the import itself is done."""
+    if folder is None:
+        return lambda source, imported: None
+    from giaoban.services.importing.annotating import check_folder, keep_annotated
+
+    into = Path(folder)
+    check_folder(into, files)
+    taken: set[str] = set()
+
+    def mark(source: "Source", imported: "Imported") -> str | None:
+        try:
+            path = keep_annotated(into, source, imported, taken=taken)
+        except StorageFault as fault:
+            note(in_words(fault).message)
+            return None
+        return str(path) if path else None
+
+    return mark

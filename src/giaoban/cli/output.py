@@ -42,7 +42,9 @@ def put(line: str = "") -> None:
 
 def note(line: str) -> None:
     """A line to standard error: progress, problems, warnings."""
-    sys.stderr.write(shown(line) + "\n")
+    for part in shown(line).split("\n"):
+        indent = " " * (len(part) - len(part.lstrip()) + 2)
+        sys.stderr.write((wrapped(part.lstrip(), width(), indent[2:], indent) if part.strip() else "") + "\n")
 
 
 def say_lines(text: str, *, first: str = "", indent: str = "") -> None:

@@ -100,6 +100,6 @@ def submit(
     at = surroundings.workspace(ctx)
     paper = {"doc_no": doc_no, "doc_date": doc_date, "signer": signer, "prepared_by": prepared_by}
     with at.transaction("report submit") as session:
-        done = reports.submit(session, unit=unit, period=period, on=on or at.today, **paper)
+        done = reports.submit(session, unit=unit, period=period, on=on or at.today, today=at.today, **paper)
     kept(ctx)
     answer(ctx, *submitted(done))

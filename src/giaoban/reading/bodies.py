@@ -25,7 +25,7 @@ class Table(NamedTuple):
     lookup: Lookup
     told: Told
     given: Mapping[str, str]
-    comma: bool = False
+    comma: bool | None = None
 
     def place(self, row: GridRow, column: int | None = None) -> Place:
         return place(self.grid, row.number, column)

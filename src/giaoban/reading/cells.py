@@ -34,11 +34,13 @@ class Faulty(ValueError):
     """The cell has been told as a problem; its row cannot be read."""
 
 
-def has_decimal_comma(values: Iterable[CellValue]) -> bool:
-    """The habit of a table: whether its texts say that the comma is the decimal mark, and none says otherwise."""
+def has_decimal_comma(values: Iterable[CellValue]) -> bool | None:
+    """The habit of a table: whether its texts say that the comma is the decimal mark, or that the point is; None when
+    none says it, or some say one and some the other."""
     texts = [even(value).rstrip("%* ") for value in values if isinstance(value, str) and len(value) <= _LONGEST_NUMBER]
-    says = any((_COMMA.fullmatch(text) and not _LONE_COMMA.fullmatch(text)) or _DOTS.fullmatch(text) for text in texts)
-    return says and not any(_POINT.fullmatch(text) for text in texts)
+    comma = any((_COMMA.fullmatch(text) and not _LONE_COMMA.fullmatch(text)) or _DOTS.fullmatch(text) for text in texts)
+    point = any(_POINT.fullmatch(text) for text in texts)
+    return None if comma == point else comma
 
 
 def even(text: str) -> str:
@@ -58,7 +60,7 @@ def is_dash(cell: Cell) -> bool:
     return isinstance(cell.value, str) and clean(cell.value) in _DASHES
 
 
-def read_cell(cell: Cell, field: str, where: Place, told: Told, *, measure: str = "", comma: bool = False) -> Any:
+def read_cell(cell: Cell, field: str, where: Place, told: Told, *, measure: str = "", comma: bool | None = None) -> Any:
     """What this field's reader takes, None for nothing. `measure` is the indicator's, `comma` the table's habit.
     Raises Faulty after telling why."""
     if cell.fault is not None:
@@ -81,7 +83,7 @@ def _dash(field: str, where: Place, told: Told) -> Any:
     return meant
 
 
-def _figure(cell: Cell, where: Place, told: Told, measure: str, comma: bool) -> Any:
+def _figure(cell: Cell, where: Place, told: Told, measure: str, comma: bool | None) -> Any:
     if cell.percent and isinstance(cell.value, int | Decimal):
         return _per_cent(Decimal(cell.value), where, told, measure)
     if not isinstance(cell.value, str):
@@ -89,7 +91,18 @@ def _figure(cell: Cell, where: Place, told: Told, measure: str, comma: bool) -> 
     text = even(cell.value)
     if measure == PER_CENT and (signed := _WITH_SIGN.fullmatch(text)):
         text = signed["number"]
+    if not comma and _LONE_COMMA.fullmatch(text):
+        _comma_taken(text, where, told, refused=comma is False)
     return text.replace(".", "") if comma and _LONE_DOT.fullmatch(text) else text
+
+
+def _comma_taken(text: str, where: Place, told: Told, *, refused: bool) -> None:
+    """`1,234` where no other number says what its comma is: read the Vietnamese way, with a word. Among numbers with a
+    decimal point it can be a thousand."""
+    if refused:
+        told.problems.append(problem("number.ambiguous", where, text))
+        raise Faulty
+    told.warnings.append(problem("number.comma_taken", where, text, joined=text.replace(",", "")))
 
 
 def _per_cent(value: Decimal, where: Place, told: Told, measure: str) -> Decimal:

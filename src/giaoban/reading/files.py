@@ -29,7 +29,8 @@ def find_files(given: Iterable[str]) -> Found:
     """
     files: dict[str, None] = {}
     skipped: list[str] = []
-    for name in given:
+    for typed in given:
+        name = _unquoted(typed)
         path = Path(name)
         if path.is_dir():
             files |= dict.fromkeys(_some(name, path.iterdir(), skipped))
@@ -38,6 +39,12 @@ def find_files(given: Iterable[str]) -> Found:
         else:
             files[name] = None
     return Found(list(files), skipped)
+
+
+def _unquoted(typed: str) -> str:
+    """A file dragged into a window comes in quotes."""
+    bare = typed.strip("\"' ")
+    return bare if bare and not Path(typed).exists() and Path(bare).exists() else typed
 
 
 def _some(name: str, paths: Iterable[Path], skipped: list[str]) -> list[str]:

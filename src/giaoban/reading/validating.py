@@ -1,7 +1,8 @@
 """Raw rows into valid ones: each value read by its field; whatever cannot be is a problem at its place, all of them."""
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from giaoban import records, text
 from giaoban.domain.problems import Place, Problem, problem
@@ -11,6 +12,8 @@ from giaoban.records import Fault, Record
 
 SHOWN = 60  # characters of a value in a message
 _OF_KIND = {"figure": records.FIGURES, "task": records.TASKS}
+_LED_BY = {"unit": "lead"}
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def validate(
@@ -25,6 +28,15 @@ def validate(
     letters = {name: raw.columns[key] for key, name in found.fields.items() if key in raw.columns}
     draft = Row(found.record, filled, raw.place, letters)
     return _one_of_mixed(draft, problems) if found.record is records.MIXED else _read(draft, problems)
+
+
+def turned(row: Row) -> list[Problem]:
+    """Warnings for the texts of a valid row that a screen would show in another order than they are kept."""
+    return [
+        problem("text.turned", row.place_of(name), value[:SHOWN], character=f"U+{ord(found[0]):04X}")
+        for name, value in row.values.items()
+        if isinstance(value, str) and (found := _TURNING.search(value))
+    ]
 
 
 def _keys(raw: RawRow, found: Match) -> list[Problem]:
@@ -73,6 +85,7 @@ def _one_of_mixed(draft: Row, problems: list[Problem]) -> tuple[Row | None, list
         del filled["kind"]
     if record is records.TASKS and "unit" in filled:
         filled["lead"] = [filled.pop("unit")]
+        draft = draft._replace(columns={_LED_BY.get(name, name): letter for name, letter in draft.columns.items()})
     for name in filled.keys() - set(record.names):
         problems.append(
             problem(

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlmodel import Session
 
 from giaoban.domain.errors import NotFound, Refused
+from giaoban.domain.numbers import unscaled
 from giaoban.storage import queries
 from giaoban.storage.connection import reader_in
 from giaoban.storage.queries import BatchRow
@@ -29,12 +30,20 @@ def batch_show(reader: Reader, *, number: int) -> BatchAnswer:
     return BatchAnswer(found, tuple(_change(line) for line in queries.lines_of(reader, number=number)))
 
 
+_OUR_OWN = ("name_key", "alias_key")  # folded copies, for matching only
+_SCALED = ("value", "factor")
+
+
 def _change(line: queries.LineRow) -> Change:
     return Change(line.entity, json.loads(line.key), line.action, _read(line.before), _read(line.after))
 
 
 def _read(text: str | None) -> dict[str, Any] | None:
-    return None if text is None else json.loads(text)
+    """A row as people know it: numbers unscaled, without the columns that are the book's own."""
+    if text is None:
+        return None
+    row = {name: value for name, value in json.loads(text).items() if name not in _OUR_OWN}
+    return row | {name: unscaled(row[name]) for name in _SCALED if isinstance(row.get(name), int)}
 
 
 def _undone(session: Session, number: int) -> list[Change]:

@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from giaoban.domain.briefing import Briefing, Figure, Finding, Indicator, Item, Meeting, PeriodFacts, Report, Task, Unit
+from giaoban.domain.checks import Warned
 from giaoban.domain.numbers import plain as number
 from giaoban.domain.words import ITEM_KINDS
 from giaoban.records import NOT_APPLICABLE, SCHEMA_VERSION
+from giaoban.services import checking
 from giaoban.services.summaries import MeetingAnswer, ReportAnswer, ReportList, Status
 from giaoban.text.phrases import printed_name
 
@@ -45,6 +47,9 @@ def status(answer: Status) -> Document:
         {"unit": one.unit, "name": printed_name(one.kind, one.name), "days_late": one.days_late}
         for one in answer.missing
     ]
+    to_review = [
+        {"unit": one.unit, "name": printed_name(one.kind, one.name), "count": one.figures} for one in answer.to_review
+    ]
     return versioned(
         period=answer.period.code,
         due_on=answer.period.due_on,
@@ -53,6 +58,7 @@ def status(answer: Status) -> Document:
         on_time=answer.on_time,
         approved=answer.approved,
         missing=missing,
+        to_review=to_review,
         tasks=answer.tasks,
     )
 
@@ -67,7 +73,7 @@ def report_list(answer: ReportList) -> Document:
             "days_late": one.days_late,
             "items": one.items,
             "figures": one.figures,
-            "warnings": 0,
+            "warnings": one.warnings,
         }
         for one in answer.reports
     ]
@@ -87,7 +93,18 @@ def report_show(answer: ReportAnswer) -> Document:
         }
         for one in answer.figures
     ]
-    return versioned(**_report(answer.unit, answer.report, answer.items, figures, period=answer.period.code))
+    report = _report(answer.unit, answer.report, answer.items, figures, period=answer.period.code)
+    return versioned(**report, warnings=[_warned(one) for one in answer.warnings])
+
+
+def _warned(one: Warned) -> Document:
+    return {
+        "code": one.code,
+        "indicator": one.indicator,
+        "value": one.value,
+        "message": checking.message_of(one),
+        "hint": checking.hint_of(one),
+    }
 
 
 def _report(unit: Unit, report: Report, items: Sequence[Item], figures: Sequence[Document], **common: Any) -> Document:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from giaoban.domain.briefing import Briefing, Indicator
+from giaoban.domain.briefing import Briefing, Indicator, Unit
 from giaoban.domain.errors import StorageFault
 from giaoban.domain.numbers import format_number
 from giaoban.domain.vietnamese import inert
@@ -21,8 +21,7 @@ from giaoban.services import documents, finding
 from giaoban.services.briefings import briefing
 from giaoban.storage import queries
 from giaoban.storage.reader import Reader
-from giaoban.text import say
-from giaoban.text.phrases import printed_name
+from giaoban.text import catalogue, say
 
 FORMATS: Final = ("xlsx", "csv", "json")
 
@@ -111,7 +110,7 @@ def _csv(whole: Briefing, targets: Sequence[documents.Document]) -> bytes:
 
 def _flat(whole: Briefing, targets: Sequence[documents.Document]) -> Iterator[dict[str, Any]]:
     """The rows of the flat table; each row's kind says what it is."""
-    names = {unit.code: printed_name(unit.kind, unit.name) for unit in whole.units}
+    names = {unit.code: table_name(unit) for unit in whole.units}
     common = {"period": whole.period.code}
     figure_row, task_row = ({**common, "kind": say(f"row.{kind}.short")} for kind in ("figure", "task"))
     for item in whole.items:
@@ -135,6 +134,11 @@ def _flat(whole: Briefing, targets: Sequence[documents.Document]) -> Iterator[di
         units = {"lead": task.lead, "with": task.with_units}
         listed = {name: "; ".join(names[unit] for unit in some) for name, some in units.items()}
         yield {**task._asdict(), **task_row, **listed}
+
+
+def table_name(unit: Unit) -> str:
+    """A unit's Vietnamese name in either language: "Yên Bái City" could not come in again."""
+    return catalogue("vi")[f"sheet.unit.{unit.kind}"].format(name=unit.name)
 
 
 def _number(value: Decimal | None, indicator: Indicator) -> str:

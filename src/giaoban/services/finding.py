@@ -1,6 +1,7 @@
 """From what a person calls it to what the book holds: periods, units, reports, tasks, indicators. Only answers."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from giaoban.domain.briefing import Indicator, PeriodFacts, Unit
@@ -61,6 +62,14 @@ def period_or_latest(reader: Reader, code: str | None) -> PeriodFacts:
 def must_be_open(period: PeriodFacts) -> None:
     if period.state == "closed":
         raise Refused("period.closed", period=period.code)
+
+
+def must_fit(period: PeriodFacts, day: date, *, today: date | None = None) -> None:
+    """Raise UsageFault for a day that cannot belong to the period: before it, more than a year after it, or to come."""
+    if today is not None and day > today:
+        raise UsageFault("date.to_come", day=day)
+    if not period.starts_on <= day <= date(period.ends_on.year + 1, 12, 31):
+        raise UsageFault("date.outside_period", period=period.code, day=day)
 
 
 def roster(reader: Reader, period: PeriodFacts) -> list[Unit]:

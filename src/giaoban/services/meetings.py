@@ -22,7 +22,8 @@ def record(
 ) -> bool:
     """Record or amend the meeting of a period: `place chair attendance conclusion`. What is not given stays.
 
-    Answers whether it is new. Raises NotFound, Refused, UsageFault (a new meeting needs its day).
+    Answers whether it is new. Raises NotFound, Refused, UsageFault (a new meeting needs its
+    day, and the day must fit the period).
     """
     reader = reader_in(session)
     facts = finding.period_called(reader, period)
@@ -30,6 +31,8 @@ def record(
     is_new = not queries.meetings(reader, period=facts.code)
     if is_new and held_on is None:
         raise UsageFault("meeting.no_day", period=facts.code)
+    if held_on is not None:
+        finding.must_fit(facts, held_on)
     given = {name: finding.complete_text(text) for name, text in told.items() if text}
     day = {"held_on": held_on} if held_on else {"held_on": queries.meetings(reader, period=facts.code)[0].held_on}
     upsert(session, tables.Meeting, [{"period": facts.code, **day, **given}])

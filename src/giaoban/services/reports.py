@@ -114,13 +114,14 @@ class Submitted(NamedTuple):
     expected: int
 
 
-def submit(session: Session, *, unit: str, period: str, on: date, **paper: Any) -> Submitted:
+def submit(session: Session, *, unit: str, period: str, on: date, today: date, **paper: Any) -> Submitted:
     """Record that the report came on this day, with `doc_no doc_date signer prepared_by` of its paper if given.
 
     Raises NotFound when the book has nothing of it, Refused when it is submitted or approved or its period closed.
     """
     reader = reader_in(session)
     facts, named = _changeable(reader, unit, period)
+    finding.must_fit(facts, on, today=today)
     report = queries.report(reader, unit=named.code, period=facts.code)
     if report is None:
         raise NotFound("report.missing", unit=finding.alias_of(named), name=named.name, period=facts.code)

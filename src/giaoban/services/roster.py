@@ -26,10 +26,10 @@ def open_period(
     known = {facts.code: facts for facts in queries.periods(reader_in(session))}
     if named.code in known:
         raise Refused(f"period.{known[named.code].state}_already", period=named.code)
-    for day in (due_on, cutoff_on):
-        if day is not None and not named.starts_on <= day <= date(named.ends_on.year + 1, 12, 31):
-            raise UsageFault("date.outside_period", period=named.code, day=day)
     facts = PeriodFacts(named.code, named.starts_on, named.ends_on, cutoff_on, due_on, "open")
+    for day in (due_on, cutoff_on):
+        if day is not None:
+            finding.must_fit(facts, day)
     upsert(session, tables.Period, [facts._asdict()])
     return facts
 

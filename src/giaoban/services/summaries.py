@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 from giaoban.domain import office
 from giaoban.domain.briefing import Assignment, Finding, Indicator, Item, PeriodFacts, Report, Task, Unit
+from giaoban.domain.checks import Warned
 from giaoban.domain.errors import NotFound
 from giaoban.domain.periods import parse_period
 from giaoban.domain.standings import Tally, tally
 from giaoban.domain.words import ITEM_KINDS
-from giaoban.services import briefings, finding
+from giaoban.services import briefings, checking, finding
 from giaoban.storage import queries
 from giaoban.storage.reader import Reader
 
@@ -26,6 +27,15 @@ class Missing(NamedTuple):
     name: str
     kind: str
     days_late: int | None
+
+
+class ToReview(NamedTuple):
+    """A unit with so many figures that are worth a second look."""
+
+    unit: str
+    name: str
+    kind: str
+    figures: int
 
 
 class Status(NamedTuple):
@@ -42,6 +52,7 @@ class Status(NamedTuple):
     missing: tuple[Missing, ...]
     tasks: Tally
     overdue: tuple[Task, ...]
+    to_review: tuple[ToReview, ...]
 
 
 def status(reader: Reader, *, period: str | None, today: date) -> Status:
@@ -65,7 +76,13 @@ def status(reader: Reader, *, period: str | None, today: date) -> Status:
         missing=tuple(_missing(expected[one.unit], one) for one in reports if one.standing not in RECEIVED),
         tasks=tally(tasks),
         overdue=tuple(task for task in tasks if any(share.standing == "overdue" for share in task.assignments)),
+        to_review=tuple(_to_review(reader, facts, roster)),
     )
+
+
+def _to_review(reader: Reader, period: PeriodFacts, roster: list[Unit]) -> list[ToReview]:
+    counts = checking.count_of(checking.warnings_of(reader, period=period.code))
+    return [ToReview(unit.code, unit.name, unit.kind, counts[unit.code]) for unit in roster if counts[unit.code]]
 
 
 def _missing(unit: Unit, report: Report) -> Missing:
@@ -90,6 +107,7 @@ class ReportLine(NamedTuple):
     days_late: int | None
     items: dict[str, int]
     figures: int
+    warnings: int
 
 
 class ReportList(NamedTuple):
@@ -104,6 +122,7 @@ def report_list(reader: Reader, *, period: str | None, today: date) -> ReportLis
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for row in queries.item_counts(reader, period=facts.code):
         counts[row.unit][row.kind] = row.how_many
+    warned = checking.count_of(checking.warnings_of(reader, period=facts.code))
     lines = []
     for one in briefings.reports(reader, facts, roster, today=today):
         counted = counts[one.unit]
@@ -119,6 +138,7 @@ def report_list(reader: Reader, *, period: str | None, today: date) -> ReportLis
                 one.days_late,
                 items,
                 counted.get("figure", 0),
+                warned[unit.code],
             )
         )
     return ReportList(facts, tuple(lines))
@@ -143,6 +163,7 @@ class ReportAnswer(NamedTuple):
     report: Report
     items: tuple[Item, ...]
     figures: tuple[FigureLine, ...]
+    warnings: tuple[Warned, ...]
 
 
 def report_show(reader: Reader, *, unit: str, period: str | None, today: date) -> ReportAnswer:
@@ -158,6 +179,7 @@ def report_show(reader: Reader, *, unit: str, period: str | None, today: date) -
         report=found,
         items=tuple(queries.items_of(reader, unit=named.code, period=facts.code)),
         figures=tuple(_figure_lines(reader, named.code, facts.code)),
+        warnings=tuple(checking.warnings_of(reader, period=facts.code, unit=named.code)),
     )
 
 

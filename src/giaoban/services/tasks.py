@@ -43,7 +43,8 @@ def add_task(
     meeting = next(iter(queries.meetings(reader, period=facts.code)), None)
     if meeting is not None and isinstance(due, date) and due < meeting.held_on:
         raise UsageFault("task.due_before_meeting", due=due, held_on=meeting.held_on)
-    code = next_task_code(facts.code, (row.code for row in queries.tasks(reader)))
+    codes = (row.code for row in queries.tasks(reader))
+    code = next_task_code(facts.code, {*codes, *queries.task_codes_ever(reader)})
     told = {"deliverable": deliverable, "source": source}
     row = {
         "code": code,

@@ -3,6 +3,7 @@
 Views and questions hold joins, never standings: those are derived in `domain` from the facts that come back.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -310,6 +311,18 @@ def tasks(reader: Reader) -> list[TaskRow]:
         "SELECT code, period, part_of, text, area, due_on, standing_duty, deliverable, source, place, note "
         "FROM task ORDER BY period, COALESCE(part_of, code), part_of IS NOT NULL, code",
     )
+
+
+class KeyRow(NamedTuple):
+    """The key of a row as the history has it: JSON."""
+
+    key: str
+
+
+def task_codes_ever(reader: Reader) -> set[str]:
+    """The codes of all tasks that the book has or has had: none is given out again."""
+    rows = reader.rows(KeyRow, "SELECT key FROM history WHERE entity = 'task' AND action = 'create'")
+    return {str(json.loads(row.key)["code"]) for row in rows}
 
 
 def shares(reader: Reader) -> dict[str, list[ShareRow]]:

@@ -8,7 +8,18 @@ from importlib import import_module
 from typing import Final
 
 LANGUAGES: Final = ("vi", "en")
-SUBJECTS: Final = ("labels", "commands", "shell", "messages", "problems", "views", "sheets", "batches", "intake")
+SUBJECTS: Final = (
+    "labels",
+    "commands",
+    "shell",
+    "messages",
+    "problems",
+    "views",
+    "sheets",
+    "batches",
+    "intake",
+    "checks",
+)
 
 _in_use = "vi"
 _catalogues: dict[str, dict[str, str]] = {}

@@ -1,8 +1,22 @@
-"""Phrases that papers build from plain values: a unit's printed name, a period's name, a day in words."""
+"""Phrases made of plain values: a unit's printed name, a period's name, a day in words, what is wrong in a file."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from giaoban.text import say
+from giaoban.text import has, say
+
+
+def problem_words(code: str, value: str | None, params: Iterable[tuple[str, str]]) -> str:
+    """What is wrong with a value in a file."""
+    return say(f"problem.{code}", **{**dict(params), "value": value or ""})
+
+
+def problem_hint(code: str, value: str | None, params: Iterable[tuple[str, str]]) -> str:
+    """What to do about it; empty when there is nothing to say, as where nothing is near."""
+    key = f"problem.{code}.hint"
+    if dict(params).get("nearest") == "":
+        return ""
+    return say(key, **{**dict(params), "value": value or ""}) if has(key) else ""
 
 
 def printed_name(kind: str, name: str) -> str:

@@ -15,8 +15,9 @@ from giaoban.services.importing import Imported
 from giaoban.text import say
 from giaoban.workspace import Workspace
 
-FOLDER = Path(__file__).parents[2] / "data" / "hostile" / "json"
-CASES: list[dict[str, Any]] = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
+CORPUS = Path(__file__).parents[2] / "data" / "hostile"
+MANIFEST: list[dict[str, Any]] = json.loads((CORPUS / "manifest.json").read_text(encoding="utf-8"))
+CASES = [case for case in MANIFEST if case["file"].startswith("json/")]
 ROWS = "SELECT (SELECT COUNT(*) FROM report_item) + (SELECT COUNT(*) FROM figure) + (SELECT COUNT(*) FROM task)"
 
 
@@ -28,8 +29,8 @@ def prepared(book: Workspace) -> Workspace:
 
 def file_of(case: dict[str, Any], folder: Path) -> str:
     if case["id"] != "j09_deep":
-        return str(FOLDER / case["file"])
-    made = folder / case["file"]
+        return str(CORPUS / case["file"])
+    made = folder / Path(case["file"]).name
     made.write_text("[" * 100_000 + "]" * 100_000, encoding="utf-8")
     return str(made)
 
@@ -68,19 +69,19 @@ def test_a_hostile_file_is_taken_whole_or_refused_in_words(
     else:
         assert content(prepared) == before
         assert said(made)
-    if case["says"]:
+    if case.get("says"):
         assert any(word.casefold() in said(made).casefold() for word in case["says"])
-    if case["never"]:
+    if case.get("never"):
         assert re.search(case["never"], json.dumps(content(prepared), ensure_ascii=False, default=str)) is None
 
 
 def test_every_case_of_the_corpus_has_its_file() -> None:
-    there = {path.name for path in FOLDER.glob("j*.json")} | {"j09_deep.json"}
+    there = {f"json/{path.name}" for path in CORPUS.glob("json/*")} | {"json/j09_deep.json"}
     assert there == {case["file"] for case in CASES}
 
 
 def test_decomposed_letters_are_kept_composed(prepared: Workspace) -> None:
-    take(prepared, read_source(str(FOLDER / "j34_nfd.json")))
+    take(prepared, read_source(str(CORPUS / "json" / "j34_nfd.json")))
     found = whole(prepared)
     assert [(item.unit, item.text) for item in found.items] == [("140", "Thu ngân sách vượt dự toán")]
     assert found.tasks[0].text == "Đẩy nhanh giải ngân vốn đầu tư công"

@@ -1,4 +1,4 @@
-"""A period goes out as a JSON document and comes in again: nothing is lost, nothing changes, nothing is counted twice."""
+"""A period goes out as a JSON document and comes in again: nothing is lost, nothing changes."""
 
 import copy
 import json

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from giaoban.cli.output import as_csv, put, say_lines, table
+from giaoban.domain.numbers import format_number
 from giaoban.services.batches import BatchAnswer
 from giaoban.services.documents import versioned
 from giaoban.storage.queries import BatchRow
 from giaoban.storage.writing import Change
-from giaoban.text import say
+from giaoban.text import has, say
 from giaoban.workspace import VIETNAM
 
 if TYPE_CHECKING:
@@ -63,14 +65,18 @@ def _name(change: Change) -> str:
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """`field: before → after`, only what differs."""
     return [
-        f"{name}: {_brief(before.get(name))} → {_brief(after.get(name))}"
+        f"{_label(name)}: {_brief(before.get(name))} → {_brief(after.get(name))}"
         for name in dict.fromkeys((*before, *after))
         if before.get(name) != after.get(name)
     ]
 
 
+def _label(column: str) -> str:
+    return say(f"field.{column}") if has(f"field.{column}") else column
+
+
 def _brief(value: Any) -> str:
-    text = "…" if value is None else str(value)
+    text = "…" if value is None else format_number(value) if isinstance(value, Decimal) else str(value)
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 

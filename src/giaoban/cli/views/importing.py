@@ -7,8 +7,10 @@ from giaoban.cli.failing import in_words
 from giaoban.cli.given import given
 from giaoban.cli.output import as_json, note, put, say_lines
 from giaoban.domain.problems import Problem
+from giaoban.domain.vietnamese import shown
 from giaoban.services.documents import versioned
 from giaoban.text import has, say
+from giaoban.text.phrases import problem_hint, problem_words
 
 if TYPE_CHECKING:
     import typer
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 ON_SCREEN = 50
 DATA_HAS_PROBLEMS, NOT_READ = 1, 5
-_COUNTS = ("read", "created", "updated", "unchanged", "rejected")
+_COUNTS = ("read", "created", "updated", "unchanged", "removed", "rejected")
 
 
 def exit_code(outcomes: Sequence["Outcome"]) -> int:
@@ -26,12 +28,22 @@ def exit_code(outcomes: Sequence["Outcome"]) -> int:
     return NOT_READ if any(one.fault for one in outcomes) else 0
 
 
-def tell(ctx: "typer.Context", outcomes: Sequence["Outcome"], *, skipped: Sequence[str], dry_run: bool) -> None:
+def tell(
+    ctx: "typer.Context",
+    outcomes: Sequence["Outcome"],
+    *,
+    skipped: Sequence[str],
+    dry_run: bool,
+    annotating: bool = False,
+) -> None:
+    """`annotating` says that copies with marks were asked for."""
     if given(ctx).json:
         put(as_json(_document(outcomes, dry_run=dry_run)))
         return
     for one in outcomes:
         _tell_one(one, dry_run=dry_run)
+        if annotating:
+            _tell_copy(one)
     for name in skipped:
         note(say("view.import.skipped", file=name))
     if len(outcomes) > 1:
@@ -47,9 +59,16 @@ def _tell_one(one: "Outcome", *, dry_run: bool) -> None:
         note(f"{told.message}\n{told.hint}".rstrip())
     if one.imported is None:
         return
-    _list(one.imported.problems)
-    _list(one.imported.warnings)
+    _list("view.import.problems", one.imported.source, one.imported.problems)
+    _list("view.import.warnings", one.imported.source, one.imported.warnings)
     say_lines(say(_result(one, dry_run=dry_run), **_values(one)))
+
+
+def _tell_copy(one: "Outcome") -> None:
+    if one.annotated:
+        put(say("view.import.annotated", path=shown(one.annotated)))
+    elif one.imported and one.imported.problems:
+        note(say("view.import.not_annotated", file=one.imported.source))
 
 
 def _total(outcomes: Sequence["Outcome"], skipped: Sequence[str]) -> dict[str, int]:
@@ -61,7 +80,9 @@ def _total(outcomes: Sequence["Outcome"], skipped: Sequence[str]) -> dict[str, i
             "skipped": len(skipped)}  # fmt: skip
 
 
-def _list(problems: Sequence[Problem]) -> None:
+def _list(title: str, source: str, problems: Sequence[Problem]) -> None:
+    if problems:
+        note(say(title, file=source))
     for problem in problems[:ON_SCREEN]:
         note("  " + ": ".join(part for part in (place_of(problem), message_of(problem), hint_of(problem)) if part))
     if len(problems) > ON_SCREEN:
@@ -83,7 +104,14 @@ def _values(one: "Outcome") -> dict[str, Any]:
     imported = one.imported
     assert imported is not None  # for the type checker: the callers have looked
     counts = {name: getattr(imported, name) for name in _COUNTS}
-    return {"file": imported.source, "batch": one.batch or "", "problems": len(imported.problems), **counts}
+    also = say("view.import.also_removed", count=imported.removed) if imported.removed else ""
+    return {
+        "file": imported.source,
+        "batch": one.batch or "",
+        "problems": len(imported.problems),
+        "also": also,
+        **counts,
+    }
 
 
 def place_of(problem: Problem) -> str:
@@ -98,12 +126,11 @@ def place_of(problem: Problem) -> str:
 
 
 def message_of(problem: Problem) -> str:
-    return say(f"problem.{problem.code}", **{**dict(problem.params), "value": problem.value or ""})
+    return problem_words(problem.code, problem.value, problem.params)
 
 
 def hint_of(problem: Problem) -> str:
-    key = f"problem.{problem.code}.hint"
-    return say(key, **{**dict(problem.params), "value": problem.value or ""}) if has(key) else ""
+    return problem_hint(problem.code, problem.value, problem.params)
 
 
 # For scripts --------------------------------------------------------------------------------------------------------
@@ -117,7 +144,6 @@ def _document(outcomes: Sequence["Outcome"], *, dry_run: bool) -> dict[str, Any]
         dry_run=dry_run,
         batch=next((one.batch for one in reversed(outcomes) if one.batch), None),
         **{name: sum(getattr(one, name) for one in done) for name in _COUNTS},
-        removed=sum(one.removed for one in done),
         problems=_as_data(problem for one in done for problem in one.problems),
         warnings=_as_data(problem for one in done for problem in one.warnings),
         files=files,
@@ -140,7 +166,7 @@ def _document(outcomes: Sequence["Outcome"], *, dry_run: bool) -> dict[str, Any]
 def _file(one: "Outcome") -> dict[str, Any]:
     if one.fault is not None:
         told = in_words(one.fault)
-        return {"source": one.file, "ok": False, "batch": None, "error": told._asdict()}
+        return {"source": one.file, "ok": False, "batch": None, "annotated": None, "error": told._asdict()}
     imported = one.imported
     assert imported is not None  # for the type checker: an outcome has one or the other
     counts = {name: getattr(imported, name) for name in _COUNTS}
@@ -149,7 +175,7 @@ def _file(one: "Outcome") -> dict[str, Any]:
         "ok": not imported.problems,
         "batch": one.batch,
         **counts,
-        "removed": imported.removed,
+        "annotated": one.annotated,
         "error": None,
     }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from giaoban.cli.output import as_csv, put, say_lines, table
 from giaoban.cli.views.naming import day, figure, period_name, unit_name
 from giaoban.domain.words import ITEM_KINDS
+from giaoban.services import checking
 from giaoban.services.documents import versioned
 from giaoban.services.summaries import ReportAnswer, ReportLine, ReportList
 from giaoban.text import say
@@ -22,17 +23,19 @@ _COUNTED = ("achievement", "limitation", "proposal", "plan")
 
 def draw_list(ctx: "typer.Context", found: ReportList, *, csv: bool) -> None:
     header = [say("field.unit"), say("standing"), say("field.submitted_on"), say("view.report.late")]
-    header += [say(f"item.{kind}.short") for kind in _COUNTED] + [say("row.figure.short")]
+    header += [say(f"item.{kind}.short") for kind in _COUNTED] + [say("row.figure.short"), say("view.report.warnings")]
     rows = [_line(one) for one in found.reports]
     if csv:
         as_csv(header, rows)
         return
     say_lines(say("view.report.list", period=period_name(found.period.code)))
-    table(ctx, header, rows, right=range(3, len(header)), firm=(0,))
+    filled = [at for at in range(len(header)) if any(row[at] for row in rows)]  # the others would only take room
+    firm, right = (0,), [place for place, at in enumerate(filled) if at > 2]
+    table(ctx, [header[at] for at in filled], [[row[at] for at in filled] for row in rows], right=right, firm=firm)
 
 
 def _line(one: ReportLine) -> list[str]:
-    counts = [str(one.items[kind]) for kind in _COUNTED] + [str(one.figures)]
+    counts = [str(one.items[kind]) for kind in _COUNTED] + [str(one.figures), str(one.warnings or "")]
     standing, late = say(f"standing.{one.standing}.short"), str(one.days_late or "")
     return [printed_name(one.kind, one.name), standing, day(one.submitted_on), late, *counts]
 
@@ -51,6 +54,7 @@ def draw_report(found: ReportAnswer) -> None:
             if item.cause:
                 say_lines(item.cause, first=f"     {say('field.cause')}: ", indent="     ")
     _figures(found)
+    _warnings(found)
 
 
 def _paper(found: ReportAnswer) -> str:
@@ -77,6 +81,15 @@ def _figures(found: ReportAnswer) -> None:
         say_lines(
             f"{one.name}: {value} {one.measure}" + (f" ({one.note})" if one.note else ""), first="  ", indent="    "
         )
+
+
+def _warnings(found: ReportAnswer) -> None:
+    if not found.warnings:
+        return
+    put()
+    say_lines(say("severity.warning").upper())
+    for one in found.warnings:
+        say_lines(f"{checking.message_of(one)}; {checking.hint_of(one)}", first="  ", indent="    ")
 
 
 def added(done: "AddedItem") -> Told:

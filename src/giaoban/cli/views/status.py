@@ -4,7 +4,7 @@ from giaoban.cli.output import put, say_lines
 from giaoban.cli.views.naming import day, period_name
 from giaoban.domain.numbers import two_digits
 from giaoban.domain.standings import Tally
-from giaoban.services.summaries import Missing, Status
+from giaoban.services.summaries import Missing, Status, ToReview
 from giaoban.text import say
 from giaoban.text.phrases import printed_name
 
@@ -20,8 +20,10 @@ def draw(found: Status) -> None:
     put()
     say_lines(_received(found))
     if found.missing:
-        names = ", ".join(_missing(one) for one in found.missing)
-        say_lines(say("view.status.missing", names=names), indent="  ")
+        say_lines(say("view.status.missing", names=_all_missing(found.missing)), indent="  ")
+    if found.to_review:
+        units = ", ".join(_to_review(one) for one in found.to_review)
+        say_lines(say("view.status.to_review", units=units), indent="  ")
     put()
     for line in _tasks(found.tasks):
         say_lines(line)
@@ -55,9 +57,22 @@ def _received(found: Status) -> str:
     return told + ". " + say("view.status.approved", approved=found.approved, expected=found.expected)
 
 
+def _all_missing(missing: tuple[Missing, ...]) -> str:
+    """Their names, each with its delay; a delay that all have is said once."""
+    days = {one.days_late for one in missing}
+    if len(missing) > 1 and len(days) == 1 and (late := days.pop()):
+        names = ", ".join(printed_name(one.kind, one.name) for one in missing)
+        return say("view.status.all_overdue_by", names=names, days=late)
+    return ", ".join(_missing(one) for one in missing)
+
+
 def _missing(one: Missing) -> str:
     name = printed_name(one.kind, one.name)
     return say("view.status.overdue_by", name=name, days=one.days_late) if one.days_late else name
+
+
+def _to_review(one: ToReview) -> str:
+    return say("view.status.figures", name=printed_name(one.kind, one.name), count=one.figures)
 
 
 def _tasks(tasks: Tally) -> list[str]:

@@ -13,6 +13,7 @@ from giaoban.reading.sheets.values import BLANK, clipped, text_cell
 MOST_COLUMNS: Final = 256
 MOST_ROWS: Final = 60_000  # with something in them, in one sheet
 LAST_ROW: Final = 1_048_576
+LAST_COLUMN: Final = 16_384
 MOST_CELLS: Final = 500_000  # of a file, blank ones before the last of a row counted
 MOST_STEPS: Final = 4_000_000  # records of a file that is not made of XML
 MOST_CHARACTERS: Final = 20_000_000  # of a file's texts

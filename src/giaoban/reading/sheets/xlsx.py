@@ -9,11 +9,11 @@ from giaoban.domain.problems import Place, Problem, problem
 from giaoban.reading.grid import Cell, Grid
 from giaoban.reading.packages import Package, opened
 from giaoban.reading.rows import Source
-from giaoban.reading.sheets.gathering import Gathering, Room, Runs
+from giaoban.reading.sheets.gathering import LAST_COLUMN, Gathering, Room, Runs
 from giaoban.reading.sheets.values import BLANK, clipped, iso_cell, unescaped, written_number
 from giaoban.reading.sheets.xlsx_book import Book, Pieces, RichText, Style, on, read_book
 
-_ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,4})\$?([0-9]{1,7})")
+_ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _PLAIN: Final = Style()
 
 
@@ -126,7 +126,7 @@ class _SheetReader:
 
     def _column_of(self, address: str) -> int:
         found = _ADDRESS.fullmatch(address)
-        if found is None:
+        if found is None or _column(found[1]) >= LAST_COLUMN:
             raise Unreadable("file.broken", file=self._name)
         return _column(found[1])
 

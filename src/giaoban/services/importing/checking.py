@@ -7,7 +7,7 @@ from typing import Any
 
 from giaoban import records
 from giaoban.domain import office, words
-from giaoban.domain.briefing import Indicator, Item, PeriodFacts, Unit
+from giaoban.domain.briefing import Figure, Indicator, Item, PeriodFacts, Unit
 from giaoban.domain.numbers import format_number
 from giaoban.domain.periods import parse_period
 from giaoban.domain.problems import Problem, problem
@@ -118,11 +118,10 @@ def _figure(facts: Facts, row: Row) -> Checked:
     indicator = facts.indicator(row.values["indicator"])
     if "measure" in row.values and fold(row.values["measure"]) != fold(indicator.measure):
         raise Fault("measure.differs", measure=indicator.measure)
-    if indicator.type == "ratio":
-        facts.printed.append((row, unit, period, indicator))
-        return [], []
     found = [_target_of(row, unit, period, indicator, row.values["target"], "own")] if "target" in row.values else []
-    if "value" in row.values:  # its target is not counted apart
+    if indicator.type == "ratio":
+        facts.printed.append((row, Figure(unit, indicator.code, _printed(row, indicator), None), indicator))
+    elif "value" in row.values:  # its target is not counted apart
         figure = _value(facts, row, unit, period, indicator)
         found = [figure._replace(writes=(*figure.writes, *(write for target in found for write in target.writes)))]
     return found, []
@@ -131,10 +130,9 @@ def _figure(facts: Facts, row: Row) -> Checked:
 def compare_ratios(facts: Facts) -> list[Problem]:
     """Warnings for the ratios printed in the file that differ from what its figures, or the book's, give."""
     found = []
-    for row, unit, period, indicator in facts.printed:
-        computed = _computed(facts, unit, period, indicator)
-        printed = _printed(row, indicator)
-        if computed is not None and printed is not None and abs(printed - computed) > RATIO_TOLERANCE:
+    for row, printed, indicator in facts.printed:
+        computed = _computed(facts, printed.unit, row.values["period"], indicator)
+        if computed is not None and printed.value is not None and abs(printed.value - computed) > RATIO_TOLERANCE:
             values = {"name": indicator.name, "computed": format_number(computed, indicator.decimals)}
             found.append(problem("ratio.differs", row.place_of("value"), str(row.values["value"]), **values))
     return found
@@ -249,7 +247,7 @@ def _indicator(facts: Facts, row: Row) -> Checked:
     fields: dict[str, Any] = {name: row.values.get(name, getattr(old, name, None)) for name in Indicator._fields}
     new = Indicator(**fields)
     _check_terms(new, known)
-    facts.indicators[at : at + 1] = [new]
+    facts.know_indicator(new, at)
     position = at + 1
     values = {**_columns(row, *Indicator._fields), "position": position}
     return [Entry(root(tables.Indicator, code=code), row, (Write(tables.Indicator, values),))], []
@@ -294,7 +292,7 @@ def _task(facts: Facts, row: Row) -> Checked:
     lead = facts.several(row.values.get("lead", ()), period.code)
     code = _task_code(facts, row, period.code, lead)
     part_of = row.values.get("part_of")
-    if part_of is not None and part_of not in facts.tasks:
+    if part_of is not None and (part_of not in facts.tasks or part_of == code):
         raise Fault("task.unknown", task=part_of)
     columns = _columns(row, "text", "area", "part_of", "deliverable", "source", "place", "note")
     columns |= {"code": code, "period": period.code, **_due(row)}
@@ -325,7 +323,7 @@ def _task_code(facts: Facts, row: Row, period: str, lead: list[str]) -> str:
     for known in facts.tasks.values():
         if (known.period, known.text) == (period, row.values["text"]) and set(facts.lead_of(known.code)) == set(lead):
             return known.code
-    return next_task_code(period, facts.tasks)
+    return next_task_code(period, {*facts.tasks, *facts.codes_ever})
 
 
 def _due(row: Row) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from giaoban.domain.briefing import Figure, Finding, Indicator, Item, Meeting, PeriodFacts, Unit
 from giaoban.domain.errors import NotFound
+from giaoban.domain.indicator_names import IndicatorNames
 from giaoban.domain.unit_names import UnitNames
 from giaoban.domain.vietnamese import fold
 from giaoban.reading.knows import NEVER_A_UNIT
@@ -20,6 +21,8 @@ from giaoban.text.phrases import printed_name
 
 ItemKey = tuple[str, str, str]  # unit, period, kind
 
+SUGGESTED: Final = 50  # unknown names of a file for which the nearest are looked up; more than that nobody reads
+
 
 class Facts:
     """Lookups raise `Fault` with the code of the problem that the row then has."""
@@ -32,21 +35,29 @@ class Facts:
         self.tasks: dict[str, TaskRow] = {row.code: row for row in queries.tasks(reader)}
         self.leads = {code: [share.unit for share in shares] for code, shares in queries.shares(reader).items()}
         self._supports = queries.supports(reader)
+        self.codes_ever = queries.task_codes_ever(reader)
         self._meetings: dict[str, Meeting | None] = {}
         self._names: dict[str, UnitNames] = {}
+        self._indicator_names = IndicatorNames(self.indicators)
+        self._near_indicators: dict[str, str] = {}
         self._reports: dict[str, dict[str, ReportRow]] = {}
         self._items: dict[str, dict[ItemKey, list[Item]]] = {}
         self._figures: dict[str, dict[tuple[str, str], Figure]] = {}
         self._nils: dict[str, set[ItemKey]] = {}
         self.said_nil: set[ItemKey] = set()  # in this file
         self.replacing = replacing
-        self.printed: list[tuple[Row, str, str, Indicator]] = []  # ratios of this file: row, unit, period, indicator
+        self.printed: list[tuple[Row, Figure, Indicator]] = []  # ratios of this file
         self.told: dict[tuple[str, str, str], Decimal | None] = {}  # figures of this file: unit, period, indicator
 
     def know_unit(self, unit: Unit) -> None:
         """The file has this unit: from now on it is found by these names."""
         self.units = [one for one in self.units if one.code != unit.code] + [unit]
         self._names.clear()
+
+    def know_indicator(self, indicator: Indicator, at: int) -> None:
+        """The file has this indicator, which stands at that place of the list."""
+        self.indicators[at : at + 1] = [indicator]
+        self._indicator_names = IndicatorNames(self.indicators)
 
     def lead_of(self, task: str) -> list[str]:
         return self.leads.get(task, [])
@@ -81,7 +92,7 @@ class Facts:
         try:
             return self.unit_of(name, period)
         except NotFound as missing:
-            raise Fault(missing.code, nearest=_listed(missing)) from None
+            raise Fault(missing.code, called=name, nearest=_listed(missing)) from None
 
     def unit_of(self, name: str, period: str | None) -> Unit:
         """The unit with this name, of the period's roster or, while no period is known, of all. Raises NotFound."""
@@ -104,8 +115,11 @@ class Facts:
         return near
 
     def near_indicators(self, name: str) -> str:
-        near = finding.nearest_indicators(self.indicators, name)
-        return ", ".join(f"{one.name} ({one.code})" for one in near)
+        near = self._near_indicators
+        if name not in near and len(near) < SUGGESTED:
+            found = finding.nearest_indicators(self.indicators, name)
+            near[name] = ", ".join(f"{one.name} ({one.code})" for one in found)
+        return near.get(name, "")
 
     def several(self, names: tuple[str, ...], period: str) -> list[str]:
         """Unit codes; *cả 9 đơn vị* is all that are expected."""
@@ -118,7 +132,7 @@ class Facts:
         return list(dict.fromkeys(found))
 
     def indicator(self, name: str) -> Indicator:
-        found = finding.indicator_called(self.indicators, name)
+        found = self._indicator_names.find(name)
         if found is None:
             raise Fault("indicator.unknown", nearest=self.near_indicators(name))
         return found

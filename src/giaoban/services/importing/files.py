@@ -11,8 +11,9 @@ from giaoban import records
 from giaoban.domain.errors import Unreadable
 from giaoban.domain.problems import Place, Problem, by_place, problem
 from giaoban.reading.rows import Row, Source
-from giaoban.reading.validating import SHOWN, validate
+from giaoban.reading.validating import SHOWN, turned, validate
 from giaoban.records import Fault, Record
+from giaoban.services.checking import review
 from giaoban.services.importing.checking import check, compare_ratios
 from giaoban.services.importing.facts import Facts
 from giaoban.services.importing.intake import Intake, take_in
@@ -85,7 +86,8 @@ def import_file(
     rows, problems, bad = _rows(taken, kind)
     told = dict(seen or {})
     entries, warnings, found, refused = _entries(facts, rows, told, given or {})
-    warnings = by_place([*taken.warnings, *warnings, *compare_ratios(facts)])
+    turning = [found for row in rows for found in turned(row)]
+    warnings = by_place([*taken.warnings, *warnings, *turning, *compare_ratios(facts)])
     problems = by_place([*problems, *found])
     bad += refused
     if not entries and not problems:
@@ -97,12 +99,19 @@ def import_file(
     if seen is not None:
         seen.update(told)
     _apply(session, entries, replacing=replacing)
+    warnings += review(reader_in(session), _with_figures(entries), source.name)
     _say_source(session, source)
     return _counted(source, entries, bad, problems, warnings, changes(session), period)
 
 
 def _records(entries: Sequence[Entry]) -> int:
     return len({entry.root for entry in entries if entry.counted})
+
+
+def _with_figures(entries: Sequence[Entry]) -> set[tuple[str, str]]:
+    """The reports, each a unit and a period, that the file has figures of."""
+    figures = (write.values for entry in entries for write in entry.writes if write.entity is tables.Figure)
+    return {(values["unit"], values["period"]) for values in figures}
 
 
 def _usual_period(rows: Sequence[Row]) -> str | None:
@@ -163,9 +172,15 @@ def _agree(facts: Facts, row: Row, given: Mapping[str, str]) -> None:
 
 
 def _problem(fault: Fault, row: Row) -> Problem:
-    field = _FIELD_OF.get(fault.code.split(".")[0])
-    value = row.values.get(field or "", row.values.get("value"))
+    called = fault.params.get("called")
+    field = _naming(row, called) or _FIELD_OF.get(fault.code.split(".")[0])
+    value = called or row.values.get(field or "", row.values.get("value"))
     return problem(fault.code, row.place_of(field), None if value is None else str(value)[:SHOWN], **fault.params)
+
+
+def _naming(row: Row, called: object) -> str | None:
+    """The field of a list of names that has this one in it."""
+    return next((name for name, value in row.values.items() if isinstance(value, tuple) and called in value), None)
 
 
 def _told(place: Place) -> str:

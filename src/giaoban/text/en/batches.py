@@ -57,4 +57,6 @@ WORDS: Final[dict[str, str]] = {
     "view.import.total": "{seen} files seen: {taken} taken, {refused} refused, {unread} unread, {skipped} left alone.",
     "error.file.none_there": "There is no file in “{file}”. Nothing was written.",
     "error.file.none_there.hint": "Check the name of the folder.",
+    "view.import.problems": "“{file}”, to be mended:",
+    "view.import.warnings": "“{file}”, worth a look (nothing is refused for it):",
 }

@@ -114,6 +114,7 @@ WORDS: Final[dict[str, str]] = {
     "example.upgrade": "giaoban upgrade",
     # Options.
     "option.actor": "Who is at work, for the history",
+    "option.annotate": "Save a copy of an Excel file with its faults marked into this folder",
     "option.area": "Work area: tham-muu, tuyen-truyen, to-chuc-hoi, mo-hinh-hoc-tap, ttht-xmc, quy, hoc-bong-khen-thuong, ho-tro-giao-duc, phoi-hop, khao-sat, kiem-tra-thi-dua, chi-dao-diem, khac",
     "option.attended": 'A unit that attended; may be repeated, or "all"',
     "option.code": "The indicator's code; the book gives one otherwise",

@@ -125,7 +125,11 @@ WORDS: Final[dict[str, str]] = {
     "error.json.schema_version": "The file “{file}” has an invalid schema_version ({value}). Nothing was written.",
     "error.json.schema_newer": "The file “{file}” was exported by a newer version (file: {value}, program: {known}). Nothing was written.",
     "error.json.schema_newer.hint": "Install the newer version of the program and import it again.",
+    "error.annotate.same_folder": "The folder “{folder}” holds the file itself, which the copy would replace. Nothing was written.",
+    "error.annotate.same_folder.hint": 'Choose another folder, for example:  --annotate "To correct"',
     "error.export.not_written": "“{path}” could not be saved ({why}). The old file, if any, is as it was.",
     "error.export.not_written.hint": "If it is open in Excel, close it and export again; or choose another name:  -o FILE",
     "near.none": "none found",
+    "error.date.to_come": "The day {day} is still to come. Nothing was written.",
+    "error.date.to_come.hint": "Check the year and the month.",
 }

@@ -165,7 +165,6 @@ WORDS: Final[dict[str, str]] = {
     "sheet.submissions.figures": "Figures",
     "sheet.submissions.sum": "Total",
     "sheet.submissions.sum.received": '"Received "0"/{expected}"',
-    "sheet.submissions.sum.late": '"Late "0',
     "sheet.submissions.sum.attended": '0"/{expected}"',
     "sheet.submissions.unknown": "Not in the book: {columns}.",
     "sheet.submissions.note": (

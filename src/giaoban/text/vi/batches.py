@@ -57,4 +57,6 @@ WORDS: Final[dict[str, str]] = {
     "view.import.total": "Đã xem {seen} tệp: nhận {taken}, chưa nhận {refused}, không đọc được {unread}, để lại {skipped}.",
     "error.file.none_there": "Không có tệp nào ở “{file}”. Chưa ghi gì.",
     "error.file.none_there.hint": "Đề nghị kiểm tra lại tên thư mục.",
+    "view.import.problems": "Tệp “{file}”, phải sửa:",
+    "view.import.warnings": "Tệp “{file}”, nên xem lại (không ngăn việc nhập):",
 }

@@ -77,7 +77,7 @@ WORDS: Final[dict[str, str]] = {
     "help.setting.list": "Danh sách cài đặt",
     "help.setting.set": "Đặt một cài đặt",
     "help.import": (
-        "Nhập từ tệp\n\nNhận tệp Excel, CSV và tệp do lệnh xuất tạo ra. Có dòng chưa đúng thì không ghi gì "
+        "Nhập từ tệp\n\nNhận tệp Excel, CSV, Word, văn bản và tệp do lệnh xuất tạo ra; ghi nhiều tệp, một thư mục, hoặc *.xlsx đều được. Có dòng chưa đúng thì không ghi gì "
         "của tệp đó, trừ khi chọn lấy dòng đúng. Nhập lại cùng một tệp không làm thay đổi gì."
     ),
     "help.export": "Xuất biểu tổng hợp, báo cáo\n\nKhông ghi tên tệp thì lưu vào thư mục reports của sổ.",
@@ -114,6 +114,7 @@ WORDS: Final[dict[str, str]] = {
     "example.upgrade": "giaoban nang-cap",
     # Options.
     "option.actor": "Tên người nhập, ghi vào nhật ký",
+    "option.annotate": "Lưu bản đánh dấu chỗ cần sửa của tệp Excel vào thư mục này",
     "option.area": "Lĩnh vực: tham-muu, tuyen-truyen, to-chuc-hoi, mo-hinh-hoc-tap, ttht-xmc, quy, hoc-bong-khen-thuong, ho-tro-giao-duc, phoi-hop, khao-sat, kiem-tra-thi-dua, chi-dao-diem, khac",
     "option.attended": 'Đơn vị dự; ghi nhiều lần, hoặc "tất cả"',
     "option.code": "Mã của chỉ tiêu; không ghi thì sổ tự đặt",

@@ -125,7 +125,11 @@ WORDS: Final[dict[str, str]] = {
     "error.json.schema_version": "Tệp “{file}” ghi schema_version không hợp lệ ({value}). Chưa ghi gì.",
     "error.json.schema_newer": "Tệp “{file}” do phiên bản mới hơn xuất ra (tệp: {value}, chương trình: {known}). Chưa ghi gì.",
     "error.json.schema_newer.hint": "Đề nghị cài phiên bản mới của chương trình rồi nhập lại.",
+    "error.annotate.same_folder": "Thư mục “{folder}” đang chứa tệp gốc, bản đánh dấu sẽ đè lên. Chưa ghi gì.",
+    "error.annotate.same_folder.hint": 'Chọn thư mục khác, ví dụ:  --danh-dau-loi "Can sua"',
     "error.export.not_written": "Chưa lưu được “{path}” ({why}). Tệp cũ, nếu có, còn nguyên.",
     "error.export.not_written.hint": "Nếu tệp đang mở trong Excel, đóng lại rồi xuất; hoặc lưu tên khác:  --luu-tai TỆP",
     "near.none": "chưa thấy tên nào",
+    "error.date.to_come": "Ngày {day} chưa tới. Chưa ghi gì.",
+    "error.date.to_come.hint": "Đề nghị kiểm tra lại năm và tháng.",
 }

@@ -168,7 +168,6 @@ WORDS: Final[dict[str, str]] = {
     "sheet.submissions.figures": "Số liệu",
     "sheet.submissions.sum": "Cộng",
     "sheet.submissions.sum.received": '"Đã nộp "0"/{expected}"',
-    "sheet.submissions.sum.late": '"Chậm "0',
     "sheet.submissions.sum.attended": '0"/{expected}"',
     "sheet.submissions.unknown": "Sổ chưa ghi: {columns}.",
     "sheet.submissions.note": (

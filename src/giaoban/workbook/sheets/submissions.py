@@ -81,8 +81,7 @@ def _columns(briefing: Briefing) -> tuple[Column, ...]:
             sum=received, sum_format=say(f"{head}sum.received", expected=expected),
         ),
         Column(
-            f"{head}late", 16, "cell.middle", lambda report: report.days_late, optional=True,
-            format=WHOLE, sum='COUNTIF({span},">0")', sum_format=say(f"{head}sum.late"),
+            f"{head}late", 16, "cell.middle", lambda report: report.days_late, optional=True, format=WHOLE,
         ),
         Column(
             f"{head}attended", 18, "cell.middle", lambda report: _attended(briefing, report), optional=True,
@@ -147,8 +146,7 @@ def _sum(column: Column, values: list[Value]) -> int:
         return sum(value in {say(f"standing.{state}.short") for state in RECEIVED} for value in values)
     if column.word.endswith(".attended"):
         return sum(value == say("sheet.submissions.attended.yes") for value in values)
-    numbers = [value for value in values if isinstance(value, int)]
-    return sum(number > 0 for number in numbers) if column.word.endswith(".late") else sum(numbers)
+    return sum(value for value in values if isinstance(value, int))
 
 
 def _notes(told: list[Column], known: dict[str, list[Value]], briefing: Briefing, columns: int) -> list[Row]:
