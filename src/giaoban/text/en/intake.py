@@ -18,7 +18,7 @@ WORDS: Final[dict[str, str]] = {
     "error.file.saved_twice.hint": "Get the original and save it in UTF-8.",
     "error.file.font_mixed": "The file “{file}” is typed partly for an old {font} font (line {line}), partly in Unicode. Nothing was written.",
     "error.file.font_mixed.hint": "Convert the {font} parts with Unikey's toolkit and import it again.",
-    "problem.encoding.converted": "the file was in {encoding} and was put into Unicode: “{before}” became “{after}”",
+    "problem.encoding.converted": "the file's encoding was {encoding}; it was put into Unicode: “{before}” became “{after}”",
     "problem.encoding.converted.hint": "look at a few words with accents",
     "problem.encoding.no_mark": "the file does not say its encoding; it was read as {encoding}",
     "problem.encoding.no_mark.hint": "look at a few words with accents",
