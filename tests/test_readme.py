@@ -16,7 +16,8 @@ READMES = ("README.md", "README.vi.md")
 def half_year(name: str) -> str:
     """The block of the ten commands."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    return next(block for block in re.findall(r"```\n(.*?)```", text, re.S) if block.startswith("# "))
+    blocks: list[str] = re.findall(r"```\n(.*?)```", text, re.S)
+    return next(block for block in blocks if block.startswith("# "))
 
 
 @pytest.mark.parametrize("name", READMES)

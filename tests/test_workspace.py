@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from giaoban import workspace
+from giaoban.domain.dates import VIETNAM
 from giaoban.domain.errors import NotFound, StorageFault
 from giaoban.storage import migrating, queries, tables
 from giaoban.storage.connection import reader_in
 from giaoban.storage.writing import changes, upsert
-from giaoban.workspace import BOOK_FILE, HOME_BOOK, VIETNAM, Workspace, find_book, new_book
+from giaoban.workspace import BOOK_FILE, HOME_BOOK, Workspace, find_book, new_book
 
 NOW = datetime(2018, 6, 8, 1, 30, tzinfo=UTC)
 

@@ -365,6 +365,8 @@ REPORTS = Record(
     ),
     written=("name", *words.ITEM_KINDS, "figures"),
 )
+REGISTER = Record("reports", tuple(field for field in REPORTS.fields if field.name not in {"standing", "nil"}))
+"""A flat file's register of reports: what the papers say. Standings come only with the document of an export."""
 PERIODS = Record(
     "periods",
     (
@@ -409,9 +411,9 @@ FINDINGS = Record(
 
 SETTINGS = Record("settings", (Field("key", words_of, required=True), Field("value", words_of, required=True)))
 
-FILES: Final = (ITEMS, FIGURES, TASKS, PROGRESS, UNITS, INDICATORS, TARGETS, REPORTS)
+FILES: Final = (ITEMS, FIGURES, TASKS, PROGRESS, UNITS, INDICATORS, TARGETS, REGISTER)
 """What a flat file may carry."""
-ALL: Final = (*FILES, PERIODS, MEETINGS, FINDINGS, SETTINGS)
+ALL: Final = (*FILES, REPORTS, PERIODS, MEETINGS, FINDINGS, SETTINGS)
 MIXED: Final = Record(
     "mixed",
     (

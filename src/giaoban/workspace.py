@@ -4,10 +4,11 @@ import getpass
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from giaoban.domain.dates import VIETNAM
 from giaoban.domain.errors import NotFound, StorageFault
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from giaoban.storage.reader import Reader
 
-VIETNAM: Final = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh: one offset, no summer time since 1975
 BOOK_FILE: Final = Path("data", "giaoban.db")
 REPORTS: Final = "reports"
 HOME_BOOK: Final = Path("Documents", "Giao ban")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import Ran, Run, assert_refused
 
+_HEADER = ["Đơn", "vị", "Tình", "trạng", "Kết", "quả", "Hạn", "chế", "Kiến", "nghị", "Phương", "hướng", "Số", "liệu"]
 REFUSED = [
     (["XX", "2018H1", "--loai", "ket-qua", "a"], 3, "unit.unknown"),
     (["Yên Bái", "2018H1", "--loai", "ket-qua", "a"], 3, "unit.ambiguous"),
@@ -28,7 +29,7 @@ REFUSED = [
 def test_the_list_is_a_table_on_a_wide_terminal(book: Path, run: Run) -> None:
     lines = run("bao-cao", "ds").out.splitlines()
     assert lines[0] == "Báo cáo 6 tháng đầu năm 2018"
-    assert lines[1].split() == "Đơn vị Tình trạng Kết quả Hạn chế Kiến nghị Phương hướng Số liệu".split()
+    assert lines[1].split() == _HEADER
     assert lines[3].split() == ["TP", "Yên", "Bái", "Đã", "nộp", "1", "0", "0", "0", "0"]
     assert len(lines) == 12
     assert max(map(len, lines)) <= 80

@@ -141,3 +141,52 @@ def test_any_import_on_any_book_is_undone_exactly(opened: Making, first: list[st
     if done.changes:
         change(at, undo_import, number=number)
     assert contents(at) == before
+
+
+def test_an_import_into_a_report_that_is_approved_by_now_cannot_be_undone(book: Workspace) -> None:
+    number = imported(book, f"[{item('một')}]")
+    with sqlite3.connect(book.path) as connection:
+        connection.execute("UPDATE report SET state = 'approved'")
+    before = contents(book)
+    with pytest.raises(Refused, match=r"report\.approved"):
+        change(book, undo_import, number=number)
+    assert contents(book) == before
+
+
+def test_what_is_used_elsewhere_by_now_is_not_taken_away(book: Workspace) -> None:
+    new = '{"code": "ZZ01", "name": "Mới", "measure": "cái", "type": "flow", "decimals": 0}'
+    number = imported(book, f"[{new}]")
+    imported(book, f"[{figure(3, 'ZZ01')}]")
+    before = contents(book)
+    with pytest.raises(Refused, match=r"batch\.in_use"):
+        change(book, undo_import, number=number)
+    assert contents(book) == before
+
+
+def test_replacing_takes_out_what_the_file_does_not_have_but_never_from_a_locked_report(book: Workspace) -> None:
+    imported(book, f"[{item('một')}, {item('hai')}, {figure(1)}, {figure(2, 'TC07')}]")
+    with book.transaction("import") as session:
+        done = import_file(session, Source("b.json", f"[{item('ba')}]".encode()), replacing=True)
+    assert (done.updated, done.removed) == (1, 1)
+    with book.reading() as reader:
+        assert [one.text for one in queries.items(reader, period=PERIOD)] == ["ba"]
+        assert len(queries.figures(reader, period=PERIOD)) == 2  # the file tells no figure: they stay
+    with sqlite3.connect(book.path) as connection:
+        connection.execute("UPDATE report SET state = 'approved'")
+    before = contents(book)
+    with book.transaction("import") as session:
+        done = import_file(session, Source("c.json", f"[{figure(1)}]".encode()), replacing=True)
+    assert [problem.code for problem in done.problems] == ["report.approved"]
+    assert contents(book) == before
+
+
+def test_replacing_with_nothing_to_report_takes_the_items_out(book: Workspace) -> None:
+    imported(book, f"[{item('một', kind='limitation')}]")
+    with book.transaction("import") as session:
+        done = import_file(
+            session, Source("b.json", f"[{item('không có', kind='limitation')}]".encode()), replacing=True
+        )
+    assert (done.created, done.removed) == (1, 1)
+    with book.reading() as reader:
+        assert queries.items(reader, period=PERIOD) == []
+        assert [row.kind for row in queries.nils(reader, period=PERIOD)] == ["limitation"]

@@ -88,10 +88,8 @@ def test_a_text_that_looks_like_a_formula_is_made_inert_and_others_stay(said: st
 
 def test_the_flat_table_of_one_unit_holds_that_unit_only(demo: Workspace) -> None:
     rows = table(exported(demo, form="csv", unit="136"))
-    assert {row["Đơn vị"] or row["Đơn vị chủ trì"] for row in rows} == {"Văn Yên"}
-    assert [row["Mã"] for row in rows if row["Mã"]] == [
-        f"NV-2018H1-{no}" for no in ("01", "02", "03", "03a", "04", "05", "07", "08")
-    ]
+    assert {row["Đơn vị"] for row in rows} == {"Văn Yên"}
+    assert not any(row["Mã"] for row in rows)  # a task belongs to all its units
 
 
 @pytest.mark.parametrize("profile", upkeep.PROFILES)
@@ -120,7 +118,7 @@ def test_an_export_says_how_many_reports_are_in_it(demo: Workspace) -> None:
 
 @pytest.mark.parametrize(
     ("target", "form"),
-    [(None, "xlsx"), ("a.csv", "csv"), ("A.JSON", "json"), ("a.txt", "xlsx"), ("thư.mục/a", "xlsx"), ("-", "xlsx")],
+    [(None, "xlsx"), ("a.csv", "csv"), ("A.JSON", "json"), ("thư.mục/a", "xlsx"), ("-", "xlsx")],
 )
 def test_the_name_of_the_file_says_the_format(target: str | None, form: str) -> None:
     assert exporting.format_of(target) == form

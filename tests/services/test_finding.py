@@ -97,7 +97,12 @@ def test_all_units_have_several_names(name: str, book: Workspace) -> None:
 
 @pytest.mark.parametrize("name", ["cả", "cả tỉnh", "ca Văn Chấn"])
 def test_other_words_are_not_all_units(name: str) -> None:
-    assert not finding.means_all(name)
+    assert not finding.means_all(name, 9)
+
+
+def test_a_wrong_count_is_not_all_units(book: Workspace) -> None:
+    with pytest.raises(NotFound):
+        units(book, "cả 5 đơn vị")
 
 
 def test_all_units_are_those_whose_report_is_waited_for(book: Workspace) -> None:

@@ -27,11 +27,15 @@ def list_(ctx: typer.Context, csv: Annotated[bool, option("csv")] = False) -> No
 def show(ctx: typer.Context, number: Number) -> None:
     from giaoban.cli.views.batches import draw_batch
     from giaoban.services import batches, documents
+    from giaoban.services.importing.originals import original_of
 
-    with surroundings.workspace(ctx).reading() as reader:
+    at = surroundings.workspace(ctx)
+    with at.reading() as reader:
         found = batches.batch_show(reader, number=number)
-    document = documents.versioned(batch=found.batch, changes=found.changes)
-    answer(ctx, document, lambda: draw_batch(found))
+    original = original_of(at.folder, batch=number)
+    where = str(original) if original else None
+    document = documents.versioned(batch=found.batch, original=where, changes=found.changes)
+    answer(ctx, document, lambda: draw_batch(found, where))
 
 
 @verb(app, "undo")

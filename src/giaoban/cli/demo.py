@@ -18,8 +18,7 @@ def demo(ctx: typer.Context, folder: Annotated[str | None, argument("dir")] = No
 
     at = surroundings.new_workspace(ctx, folder)
     if not upkeep.is_demo(at.path):
-        upkeep.make_book(at.path)
-        with at.transaction("demo") as session:
+        with upkeep.new_book(at.path), at.transaction("demo") as session:
             upkeep.fill_demo(session)
     with at.reading() as reader:
         made = exporting.export(reader, period=upkeep.DEMO_PERIOD, form="xlsx", today=at.today)

@@ -52,7 +52,7 @@ def import_(
 def _take(
     at: "Workspace", file: str, how: Mapping[str, Any], marking: "Marking", *, dry_run: bool, alone: bool
 ) -> "Outcome":
-    """One file in one transaction. A file that cannot be read stops the run only when it is the only one."""
+    """One file in one transaction. What stops one file stops the run only when it is the only one."""
     from giaoban.reading.files import read_source
     from giaoban.services.importing import Outcome, import_file
     from giaoban.services.importing.originals import keep_original
@@ -64,7 +64,7 @@ def _take(
             batch = session.info["batch"] if imported.changes and not dry_run else None
             if batch is not None:
                 keep_original(at.folder, source, batch=batch, period=imported.period)
-    except Unreadable as fault:
+    except (Unreadable, StorageFault) as fault:
         if alone:
             raise
         return Outcome(file, None, None, fault)

@@ -22,8 +22,7 @@ def init(
 
     at = surroundings.new_workspace(ctx, folder)
     source = upkeep.profile_source(profile)
-    upkeep.make_book(at.path)
-    with at.transaction("init") as session:
+    with upkeep.new_book(at.path), at.transaction("init") as session:
         filled = upkeep.fill(session, profile=source)
     kept(ctx)
     answer(ctx, *made(at.folder, filled))

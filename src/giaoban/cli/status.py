@@ -18,11 +18,11 @@ def status(
     period: Annotated[str | None, argument("period", parser=surroundings.period)] = None,
     check: Annotated[bool, option("check")] = False,
 ) -> int:
-    from giaoban.cli.views.status import draw, needs_attention
+    from giaoban.cli.views.status import draw
     from giaoban.services import documents, summaries
 
     at = surroundings.workspace(ctx)
     with at.reading() as reader:
         found = summaries.status(reader, period=period, today=at.today)
     answer(ctx, documents.status(found), lambda: draw(found))
-    return FOUND if check and needs_attention(found) else 0
+    return FOUND if check and found.needs_attention else 0

@@ -107,7 +107,14 @@ def _say(
     at = surroundings.workspace(ctx)
     with at.transaction(command) as session:
         said = tasks.update_share(
-            session, code=code, unit=unit, state=state, on=on or at.today, result=result, evidence=evidence
+            session,
+            code=code,
+            unit=unit,
+            state=state,
+            on=on or at.today,
+            today=at.today,
+            result=result,
+            evidence=evidence,
         )
     kept(ctx)
     answer(ctx, *updated(said))

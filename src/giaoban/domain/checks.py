@@ -116,10 +116,10 @@ def over_whole(figures: Figures, trade: _Trade) -> Iterator[Warned]:
 
 def flow_fell(figures: Figures, trade: _Trade) -> Iterator[Warned]:
     """What is counted from January on cannot be less than in a part of that time."""
+    parts = [period for period in figures.others if _contains(figures.period, period)]
     for code, now in figures.now.items():
         if trade.known[code].type != "flow":
             continue
-        parts = [period for period in figures.others if _contains(figures.period, period)]
         told = [(figures.others[period][code], period) for period in parts if code in figures.others[period]]
         before, period = max(told, default=(now, figures.period))
         if before > now:
@@ -156,21 +156,22 @@ CHECKS: Final[tuple[Callable[[Figures, _Trade], Iterator[Warned]], ...]] = (
 
 def _with_last(figures: Figures, trade: _Trade) -> Iterator[tuple[str, Period, Decimal]]:
     """Each figure that has one other than 0 to be compared with, and of that one the period and the value."""
+    before_flows, before_others = _before(figures, flow=True), _before(figures, flow=False)
     for code in figures.now:
-        for period in _before(figures, trade.known[code]):
+        for period in before_flows if trade.known[code].type == "flow" else before_others:
             if before := figures.others.get(period, {}).get(code):
                 yield code, period, before
                 break
 
 
-def _before(figures: Figures, indicator: Indicator) -> list[Period]:
+def _before(figures: Figures, *, flow: bool) -> list[Period]:
     """The periods to compare with, the best first.
 
     For a state of things the newest one. For what happened in a time the same time of last year: gifts at the
     examinations are given in the first half only.
     """
     period = figures.period
-    if indicator.type == "flow":
+    if flow:
         return [period.same_last_year, period.previous]
     this_year = [other for other in figures.others if other.year == period.year and other.ends_on < period.ends_on]
     newest = sorted(this_year, key=lambda other: other.ends_on, reverse=True)

@@ -1,9 +1,10 @@
 """Days as people write them (day, month, year), as a screen shows them, and as official papers print them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta, timezone
 from typing import Final
 
+VIETNAM: Final = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh: one offset, no summer time since 1975
 YEARS: Final = range(1990, 2101)
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

@@ -164,6 +164,11 @@ def inert(text: str) -> str:
     return f"'{text}" if text.startswith(_LIVE) else text
 
 
+def as_written(text: str) -> str:
+    """The text that `inert` was given."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_LIVE) else text
+
+
 def nearest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     """At most `n` candidates that look like the word, accents aside, nearest first: suggestions, never a match."""
     from difflib import get_close_matches  # only a mistake needs it

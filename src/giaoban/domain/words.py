@@ -5,6 +5,7 @@ from typing import Final
 UNIT_KINDS: Final = ("thanh-pho", "thi-xa", "huyen", "xa", "phuong", "tinh-hoi")
 PERIOD_STATES: Final = ("open", "closed")
 REPORT_STATES: Final = ("draft", "submitted", "returned", "approved")
+RECEIVED: Final = ("submitted", "returned", "approved")  # the report has come
 ITEM_KINDS: Final = ("achievement", "limitation", "cause", "proposal", "plan")
 FINDING_KINDS: Final = ("achievement", "limitation")
 SCOPES: Final = ("all", "named", "examples", "group", "general", "unstated")

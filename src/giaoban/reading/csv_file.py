@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from giaoban.domain.errors import Unreadable
-from giaoban.domain.vietnamese import clean
+from giaoban.domain.vietnamese import as_written, clean
 from giaoban.reading.encodings import decoded
 from giaoban.reading.files import LARGEST
 from giaoban.reading.grid import Cell, Grid, GridRow
@@ -89,7 +89,7 @@ def _rows(name: str, text: str, separator: str, skipped: int) -> Iterator[GridRo
         if number > skipped and any(record) and any(map(clean, record)):
             if any(record[MOST_COLUMNS:]):
                 raise Unreadable("file.too_many_columns", file=name, line=number, limit=MOST_COLUMNS)
-            yield GridRow(number, tuple(Cell(cell) if cell else _BLANK for cell in record))
+            yield GridRow(number, tuple(Cell(as_written(cell)) if cell else _BLANK for cell in record))
 
 
 def _records(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

@@ -12,7 +12,7 @@ from giaoban.storage.connection import reader_in
 from giaoban.storage.queries import BatchRow
 from giaoban.storage.reader import Reader
 from giaoban.storage.tables import Batch
-from giaoban.storage.undoing import undo
+from giaoban.storage.undoing import net_changes, undo
 from giaoban.storage.writing import Change
 from giaoban.text import say
 
@@ -46,6 +46,23 @@ def _read(text: str | None) -> dict[str, Any] | None:
     return row | {name: unscaled(row[name]) for name in _SCALED if isinstance(row.get(name), int)}
 
 
+_IN_REPORTS = ("report", "report_item", "report_nil", "figure")
+
+
+def _must_not_be_locked(session: Session, number: int) -> None:
+    """Raise Refused when the import wrote in a report that is approved by now, or in a period that is closed."""
+    reader = reader_in(session)
+    closed = {facts.code for facts in queries.periods(reader) if facts.state == "closed"}
+    for net in net_changes(session, number):
+        key = json.loads(net.key)
+        if key.get("period") in closed:
+            raise Refused("period.closed", period=key["period"])
+        if net.entity in _IN_REPORTS:
+            report = queries.report(reader, unit=key["unit"], period=key["period"])
+            if report is not None and report.state == "approved":
+                raise Refused("report.approved", unit=key["unit"], name=key["unit"], period=key["period"])
+
+
 def _undone(session: Session, number: int) -> list[Change]:
     try:
         return undo(session, number)
@@ -61,6 +78,7 @@ def undo_import(session: Session, *, number: int) -> list[Change]:
         raise NotFound("batch.unknown", batch=number)
     if found.undone_in is not None:
         raise Refused("batch.undone_already", batch=number, undone_in=found.undone_in)
+    _must_not_be_locked(session, number)
     made = _undone(session, number)
     current = session.get_one(Batch, session.info["batch"])
     current.undoes = number

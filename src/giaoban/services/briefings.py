@@ -1,23 +1,23 @@
 """Everything the book holds about one period, put together for the summaries, the workbook and the export."""
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from giaoban.domain.briefing import Assignment, Briefing, Due, PeriodFacts, Report, Task, Unit
+from giaoban.domain.dates import VIETNAM
 from giaoban.domain.office import DUE_SOON_DAYS
 from giaoban.domain.standings import days_late, deadline_standing, is_open
+from giaoban.domain.words import RECEIVED
 from giaoban.services import finding
 from giaoban.storage import queries
 from giaoban.storage.queries import ReportRow, ShareRow, TaskRow
 from giaoban.storage.reader import Reader
 
-_VIETNAM = timezone(timedelta(hours=7))
-
 
 def briefing(reader: Reader, *, period: str, today: date) -> Briefing:
     """The period's briefing; standings as of `today`. Raises NotFound."""
     facts = finding.period_called(reader, period)
-    roster = finding.roster(reader, facts)
+    roster = _with_others(reader, facts, finding.roster(reader, facts))
     tasks = all_tasks(reader, today=today)
     before = {known.code for known in queries.periods(reader) if known.ends_on < facts.ends_on}
     changed = queries.changed_at(reader)
@@ -37,8 +37,17 @@ def briefing(reader: Reader, *, period: str, today: date) -> Briefing:
     )
 
 
+def _with_others(reader: Reader, period: PeriodFacts, valid: list[Unit]) -> list[Unit]:
+    """The roster, and after it the units no longer in it that the period has something of: nobody waits for them."""
+    told = {row.unit for row in queries.reports(reader, period=period.code)}
+    told |= {share.unit for task, shares in queries.shares(reader).items() for share in shares if period.code in task}
+    there = {unit.code for unit in valid}
+    others = [unit for unit in queries.units(reader) if unit.code in told - there]
+    return [*valid, *(unit._replace(expected=False) for unit in others)]
+
+
 def _day(moment: datetime | None) -> date | None:
-    return None if moment is None else moment.astimezone(_VIETNAM).date()
+    return None if moment is None else moment.astimezone(VIETNAM).date()
 
 
 def carries(task: Task) -> bool:
@@ -57,7 +66,7 @@ def reports(reader: Reader, period: PeriodFacts, roster: list[Unit], *, today: d
 
 
 def _report(unit: Unit, row: ReportRow | None, period: PeriodFacts, nil: tuple[str, ...], today: date) -> Report:
-    received = row is not None and row.state in ("submitted", "returned", "approved")
+    received = row is not None and row.state in RECEIVED
     submitted_on = row.submitted_on if row else None
     return Report(
         unit=unit.code,

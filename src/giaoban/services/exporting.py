@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from giaoban.domain.briefing import Briefing, Indicator, Unit
-from giaoban.domain.errors import StorageFault
+from giaoban.domain.errors import StorageFault, UsageFault
 from giaoban.domain.numbers import format_number
 from giaoban.domain.vietnamese import inert
+from giaoban.domain.words import RECEIVED
 from giaoban.records import MIXED, NOT_APPLICABLE
 from giaoban.services import documents, finding
 from giaoban.services.briefings import briefing
@@ -47,6 +48,8 @@ def export(reader: Reader, *, period: str, form: str, today: date, unit: str | N
     if unit is not None:
         unit = finding.unit_called(reader, unit, whole.period).code
         whole = only_of(whole, unit)
+        if form != "xlsx":  # a task belongs to all its units: taken in again, a part of it would be the whole
+            whole = whole._replace(tasks=(), carried=(), updates=())
     if form == "xlsx":
         from giaoban.workbook.book import draw
 
@@ -55,7 +58,7 @@ def export(reader: Reader, *, period: str, form: str, today: date, unit: str | N
     else:
         targets = [row._asdict() for row in queries.targets(reader, period=period)]
         content, sheets = (_json(whole, targets) if form == "json" else _csv(whole, targets)), ()
-    came = [one for one in whole.reports if one.standing in ("submitted", "returned", "approved")]
+    came = [one for one in whole.reports if one.standing in RECEIVED]
     expected = {one.code for one in whole.expected}
     return Exported(period, content, sheets, sum(one.unit in expected for one in came), len(expected), unit)
 
@@ -66,9 +69,11 @@ def file_name(period: str, form: str, unit: str | None = None) -> str:
 
 
 def format_of(target: str | None) -> str:
-    """The format that a file's name asks for; a workbook when it says nothing."""
+    """The format that a file's name asks for; a workbook when it says nothing. Raises UsageFault for another one."""
     ending = Path(target or "").suffix.lower().removeprefix(".")
-    return ending if ending in FORMATS else FORMATS[0]
+    if ending and ending not in FORMATS:
+        raise UsageFault("format.unknown", text=ending, allowed=", ".join(FORMATS))
+    return ending or FORMATS[0]
 
 
 def only_of(whole: Briefing, unit: str) -> Briefing:

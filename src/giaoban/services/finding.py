@@ -116,15 +116,17 @@ def units_called(reader: Reader, given: Sequence[str], period: PeriodFacts) -> l
     names = names_of(reader, valid)
     found: list[Unit] = []
     for name in given:
-        meant = [unit for unit in valid if unit.expected] if means_all(name) else [told(names, name, period.code)]
+        expected = [unit for unit in valid if unit.expected]
+        meant = expected if means_all(name, len(expected)) else [told(names, name, period.code)]
         found += [unit for unit in meant if unit not in found]
     return found
 
 
-def means_all(name: str) -> bool:
+def means_all(name: str, expected: int) -> bool:
+    """Whether the text means all units that are expected; *cả 9 đơn vị* only where there are nine."""
     folded = fold(name)
     words = folded.split()
-    counted = len(words) >= 3 and words[0] == "ca" and words[1].isdigit()
+    counted = len(words) >= 3 and words[0] == "ca" and words[1] == str(expected)
     return counted or folded in {fold(phrase) for phrase in EVERY_UNIT}
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from giaoban.domain.briefing import PeriodFacts, Unit
 from giaoban.domain.errors import NotFound, Refused, UsageFault
 from giaoban.domain.standings import days_late
+from giaoban.domain.words import RECEIVED
 from giaoban.services import finding
 from giaoban.storage import queries, tables
 from giaoban.storage.connection import reader_in
@@ -138,6 +139,6 @@ def submit(session: Session, *, unit: str, period: str, on: date, today: date, *
         [{"unit": named.code, "period": facts.code, "state": "submitted", "submitted_on": on, **told}],
     )
     expected = {one.code for one in finding.roster(reader, facts) if one.expected}
-    received = sum(row.unit in expected and row.state != "draft" for row in queries.reports(reader, period=facts.code))
+    received = sum(row.unit in expected and row.state in RECEIVED for row in queries.reports(reader, period=facts.code))
     late = days_late(facts.due_on, on, received=True, today=on)
     return Submitted(named, facts, on, late, received, len(expected))

@@ -9,17 +9,15 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from giaoban.domain import office
-from giaoban.domain.briefing import Assignment, Finding, Indicator, Item, PeriodFacts, Report, Task, Unit
+from giaoban.domain.briefing import Finding, Indicator, Item, PeriodFacts, Report, Task, Unit
 from giaoban.domain.checks import Warned
 from giaoban.domain.errors import NotFound
 from giaoban.domain.periods import parse_period
 from giaoban.domain.standings import Tally, tally
-from giaoban.domain.words import ITEM_KINDS
+from giaoban.domain.words import ITEM_KINDS, RECEIVED
 from giaoban.services import briefings, checking, finding
 from giaoban.storage import queries
 from giaoban.storage.reader import Reader
-
-RECEIVED = ("submitted", "returned", "approved")
 
 
 class Missing(NamedTuple):
@@ -53,6 +51,13 @@ class Status(NamedTuple):
     tasks: Tally
     overdue: tuple[Task, ...]
     to_review: tuple[ToReview, ...]
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether a scheduled check has something to say: a report late, or missing when its day is past or none is
+        set, or a task overdue. A report that is not due yet is nothing to say."""
+        late = self.late or any(one.days_late != 0 for one in self.missing)
+        return bool(late or self.tasks.open_overdue)
 
 
 def status(reader: Reader, *, period: str | None, today: date) -> Status:
@@ -319,7 +324,3 @@ def meeting_show(reader: Reader, *, period: str | None, today: date) -> MeetingA
         tasks=tuple(task_list(reader, period=facts.code, today=today)),
         units=units_by_code(reader),
     )
-
-
-def share_of(task: Task, unit: str) -> Assignment | None:
-    return next((share for share in task.assignments if share.unit == unit), None)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from giaoban.domain.briefing import Due, Unit
+from giaoban.domain.briefing import Due, Unit, Update
 from giaoban.domain.errors import NotFound, Refused, UsageFault
 from giaoban.services import finding
 from giaoban.services.numbering import next_task_code
 from giaoban.storage import queries, tables
 from giaoban.storage.connection import reader_in
+from giaoban.storage.reader import Reader
 from giaoban.storage.writing import upsert
 
 
@@ -68,6 +69,12 @@ class UpdatedShare(NamedTuple):
     on: date
 
 
+def _said_before(reader: Reader, period: str, task: str, unit: str, on: date) -> Update | None:
+    """The latest word of this unit up to this day."""
+    said = [one for one in queries.updates(reader, period=period) if (one.task, one.unit) == (task, unit)]
+    return next((one for one in reversed(said) if one.said_on <= on), None)
+
+
 def update_share(
     session: Session,
     *,
@@ -75,11 +82,14 @@ def update_share(
     unit: str,
     state: str,
     on: date,
+    today: date | None = None,
     result: str | None = None,
     evidence: str | None = None,
 ) -> UpdatedShare:
-    """What a unit says of its share of a task on a day. Raises NotFound, Refused (dropped), UsageFault (done without
-    a result)."""
+    """What a unit says of its share of a task on a day; result and evidence said before that day stay.
+
+    Raises NotFound, Refused (dropped), UsageFault (done without a result, a day to come).
+    """
     reader = reader_in(session)
     task = finding.task_coded(reader, code)
     facts = finding.period_called(reader, task.period)
@@ -89,11 +99,15 @@ def update_share(
         raise NotFound("task.not_assigned", task=task.code, name=named.name)
     if share.state == "dropped":
         raise Refused("task.dropped", task=task.code, name=named.name)
-    if state == "done" and not (result or share.result):
+    if today is not None and on > today:
+        raise UsageFault("date.to_come", day=on)
+    before = _said_before(reader, task.period, task.code, named.code, on)
+    if state == "done" and not (result or (before and before.result)):
         raise UsageFault("task.no_result", task=task.code, name=named.name, unit=finding.alias_of(named))
     told = {"result": result, "evidence": evidence}
-    kept = {"result": share.result, "evidence": share.evidence}
     row = {"task": task.code, "unit": named.code, "said_on": on, "state": state}
-    said = {name: finding.complete_text(value) if value else kept[name] for name, value in told.items()}
+    said = {
+        name: finding.complete_text(value) if value else getattr(before, name, None) for name, value in told.items()
+    }
     upsert(session, tables.TaskUpdate, [row | said])
     return UpdatedShare(task.code, named, state, on)

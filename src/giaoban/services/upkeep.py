@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -43,6 +45,17 @@ def profile_source(named: str) -> Source:
 def make_book(path: Path) -> None:
     """An empty book in this file; the caller fills it. Raises Refused when there is one, StorageFault."""
     migrating.create(path)
+
+
+@contextmanager
+def new_book(path: Path) -> Iterator[None]:
+    """A book in this file, to be filled inside; it goes again when that fails, so that one can simply try again."""
+    make_book(path)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def fill(session: Session, *, profile: Source) -> Imported:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table, text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from giaoban.domain.errors import Refused
@@ -93,7 +94,10 @@ def _take_out(session: Session, table: Table, nets: Iterable[Net]) -> None:
     if table.name == "report":
         where += f" AND (state <> 'draft' OR (1 = 1{_STILL_EMPTY}))"
     for net in nets:
-        session.connection().execute(text(f"DELETE FROM {table.name} WHERE {where}"), json.loads(net.key))
+        try:
+            session.connection().execute(text(f"DELETE FROM {table.name} WHERE {where}"), json.loads(net.key))
+        except IntegrityError as raised:
+            raise Refused("batch.in_use", entity=net.entity, key=_told(net.key)) from raised
 
 
 def _put_back(session: Session, table: Table, nets: Iterable[Net]) -> None:

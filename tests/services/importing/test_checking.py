@@ -168,7 +168,6 @@ def test_the_target_of_a_ratio_is_kept_though_the_ratio_is_not(book: Workspace) 
         figure("TC06", 5, note="ước"),
         item("không có", kind="plan"),
         {"unit": "140", "period": "2018H1", "doc_no": "15/BC"},
-        {"unit": "140", "period": "2018H1", "nil": ["plan"], "signer": None},
     ],
 )
 def test_an_approved_report_is_locked_and_takes_again_what_it_has(row: Any, book: Workspace) -> None:

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from giaoban.cli.output import as_csv, put, say_lines, table
+from giaoban.domain.dates import VIETNAM
 from giaoban.domain.numbers import format_number
 from giaoban.services.batches import BatchAnswer
 from giaoban.services.documents import versioned
 from giaoban.storage.queries import BatchRow
 from giaoban.storage.writing import Change
 from giaoban.text import has, say
-from giaoban.workspace import VIETNAM
 
 if TYPE_CHECKING:
     import typer
@@ -40,13 +40,15 @@ def _state(one: BatchRow) -> str:
     return say("view.batch.undone", batch=one.undone_in) if one.undone_in else ""
 
 
-def draw_batch(found: BatchAnswer) -> None:
+def draw_batch(found: BatchAnswer, original: str | None) -> None:
     one = found.batch
     say_lines(
         say("view.batch.title", number=one.number, at=_moment(one), actor=one.actor, source=one.source or one.command)
     )
     if one.undone_in:
         say_lines(_state(one))
+    if original:
+        say_lines(say("view.batch.original", path=original))
     for change in found.changes:
         put()
         say_lines(f"{_action(change)} {_name(change)}")

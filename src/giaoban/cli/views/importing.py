@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from giaoban.cli.failing import in_words
 from giaoban.cli.given import given
 from giaoban.cli.output import as_json, note, put, say_lines
+from giaoban.domain.errors import StorageFault
 from giaoban.domain.problems import Problem
 from giaoban.domain.vietnamese import shown
 from giaoban.services.documents import versioned
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from giaoban.services.importing import Outcome
 
 ON_SCREEN = 50
-DATA_HAS_PROBLEMS, NOT_READ = 1, 5
+DATA_HAS_PROBLEMS, NOT_READ, NOT_KEPT = 1, 5, 6
 _COUNTS = ("read", "created", "updated", "unchanged", "removed", "rejected")
 
 
 def exit_code(outcomes: Sequence["Outcome"]) -> int:
+    if any(isinstance(one.fault, StorageFault) for one in outcomes):
+        return NOT_KEPT
     if any(one.imported and one.imported.problems for one in outcomes):
         return DATA_HAS_PROBLEMS
     return NOT_READ if any(one.fault for one in outcomes) else 0

@@ -9,12 +9,6 @@ from giaoban.text import say
 from giaoban.text.phrases import printed_name
 
 
-def needs_attention(found: Status) -> bool:
-    """Whether a scheduled check has something to report: a report late or missing past its day, a task overdue."""
-    late = found.late or any(one.days_late != 0 for one in found.missing)
-    return bool(late or found.tasks.open_overdue)
-
-
 def draw(found: Status) -> None:
     say_lines(_headline(found))
     put()

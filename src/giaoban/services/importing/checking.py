@@ -291,6 +291,8 @@ def _task(facts: Facts, row: Row) -> Checked:
     period = facts.period(row.values["period"])
     lead = facts.several(row.values.get("lead", ()), period.code)
     code = _task_code(facts, row, period.code, lead)
+    if code in facts.tasks and facts.tasks[code].period != period.code:
+        raise Fault("task.other_period", task=code, period=facts.tasks[code].period)
     part_of = row.values.get("part_of")
     if part_of is not None and (part_of not in facts.tasks or part_of == code):
         raise Fault("task.unknown", task=part_of)
@@ -344,6 +346,9 @@ def _progress(facts: Facts, row: Row) -> Checked:
     unit = facts.unit(row.values["unit"], facts.tasks[code].period).code
     if unit not in facts.lead_of(code):
         raise Fault("task.not_assigned", task=code, unit=unit)
+    dropped_on = facts.dropped_on.get((code, unit))
+    if dropped_on is not None and row.values["on"] > dropped_on:
+        raise Fault("task.dropped", task=code)
     if row.values["state"] == "done" and "result" not in row.values:
         raise Fault("task.no_result", task=code)
     key = {"task": code, "unit": unit, "said_on": row.values["on"]}

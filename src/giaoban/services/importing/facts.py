@@ -14,7 +14,8 @@ from giaoban.reading.knows import NEVER_A_UNIT
 from giaoban.reading.rows import Row
 from giaoban.records import Fault
 from giaoban.services import finding
-from giaoban.storage import queries
+from giaoban.services.importing.plan import Root, root
+from giaoban.storage import queries, tables
 from giaoban.storage.queries import ReportRow, TaskRow
 from giaoban.storage.reader import Reader
 from giaoban.text.phrases import printed_name
@@ -33,7 +34,10 @@ class Facts:
         self.periods = {facts.code: facts for facts in queries.periods(reader)}
         self.indicators = queries.indicators(reader)
         self.tasks: dict[str, TaskRow] = {row.code: row for row in queries.tasks(reader)}
-        self.leads = {code: [share.unit for share in shares] for code, shares in queries.shares(reader).items()}
+        shares = queries.shares(reader)
+        self.leads = {code: [share.unit for share in some] for code, some in shares.items()}
+        dropped = [(code, share) for code, some in shares.items() for share in some if share.state == "dropped"]
+        self.dropped_on = {(code, share.unit): share.said_on for code, share in dropped}
         self._supports = queries.supports(reader)
         self.codes_ever = queries.task_codes_ever(reader)
         self._meetings: dict[str, Meeting | None] = {}
@@ -125,8 +129,9 @@ class Facts:
         """Unit codes; *cả 9 đơn vị* is all that are expected."""
         found: list[str] = []
         for name in names:
-            if finding.means_all(name):
-                found += [unit.code for unit in self.roster(period) if unit.expected]
+            expected = [unit.code for unit in self.roster(period) if unit.expected]
+            if finding.means_all(name, len(expected)):
+                found += expected
             else:
                 found.append(self.unit(name, period).code)
         return list(dict.fromkeys(found))
@@ -171,6 +176,15 @@ class Facts:
             return self.told[unit, period, indicator]
         old = self.figure(unit, period, indicator)
         return old.value if old else None
+
+    def roots(self, entity: type[tables.Kept], unit: str, period: str) -> set[Root]:
+        """What this report has in the book of this table, as the plan knows it."""
+        key = {"unit": unit, "period": period}
+        if entity is tables.Figure:
+            rows = queries.figures_of(self._reader, **key)
+            return {root(entity, **key, indicator=row.indicator) for row in rows}
+        items = queries.items_of(self._reader, **key)
+        return {root(entity, **key, kind=row.kind, no=row.no) for row in items}
 
     def lock(self, unit: str, period: str) -> str | None:
         """Why this report may not be changed: `report.approved`, `period.closed`, or None."""

@@ -13,6 +13,7 @@ from giaoban.domain.problems import Place, Problem, by_place, problem
 from giaoban.reading.rows import Row, Source
 from giaoban.reading.validating import SHOWN, turned, validate
 from giaoban.records import Fault, Record
+from giaoban.services import finding
 from giaoban.services.checking import review
 from giaoban.services.importing.checking import check, compare_ratios
 from giaoban.services.importing.facts import Facts
@@ -20,6 +21,7 @@ from giaoban.services.importing.intake import Intake, take_in
 from giaoban.services.importing.plan import Entry, Root
 from giaoban.storage import tables
 from giaoban.storage.connection import reader_in
+from giaoban.storage.reader import Reader
 from giaoban.storage.writing import Change, changes, replace, source_of, upsert
 
 _PARENTS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
@@ -83,13 +85,15 @@ def import_file(
     facts = Facts(reader_in(session), replacing=replacing)
     kind = next((one for one in records.FILES if one.name == record), None)
     taken = take_in(source, facts, record=kind, given=given or {})
+    _must_be_known(reader_in(session), taken, given or {})
     rows, problems, bad = _rows(taken, kind)
     told = dict(seen or {})
     entries, warnings, found, refused = _entries(facts, rows, told, given or {})
     turning = [found for row in rows for found in turned(row)]
     warnings = by_place([*taken.warnings, *warnings, *turning, *compare_ratios(facts)])
-    problems = by_place([*problems, *found])
-    bad += refused
+    lost = _locked_losses(facts, source, entries) if replacing else []
+    problems = by_place([*problems, *found, *lost])
+    bad += refused + len(lost)
     if not entries and not problems:
         raise Unreadable("file.no_rows", file=source.name)
     period = _usual_period(rows)
@@ -102,6 +106,15 @@ def import_file(
     warnings += review(reader_in(session), _with_figures(entries), source.name)
     _say_source(session, source)
     return _counted(source, entries, bad, problems, warnings, changes(session), period)
+
+
+def _must_be_known(reader: Reader, taken: Intake, given: Mapping[str, str]) -> None:
+    """Raise NotFound for a period or a unit that the command names and that is not there."""
+    opens = any(raw.record is records.PERIODS for raw in taken.raws)
+    if "period" in given and not opens:
+        facts = finding.period_called(reader, given["period"])
+        if "unit" in given:
+            finding.unit_called(reader, given["unit"], facts)
 
 
 def _records(entries: Sequence[Entry]) -> int:
@@ -197,7 +210,7 @@ def _apply(session: Session, entries: Sequence[Entry], *, replacing: bool) -> No
     for entity in tables.RECORDED:
         rows = [write.values for entry in entries for write in entry.writes if write.entity is entity]
         if replacing and entity in (tables.ReportItem, tables.Figure):
-            _replace_in_reports(session, entity, rows)
+            _replace_in_reports(session, entity, rows, _touched(entries, entity))
             continue
         for some in [[row] for row in rows] if entity in _NAMING_THEMSELVES else [rows]:
             upsert(session, entity, some)
@@ -205,9 +218,34 @@ def _apply(session: Session, entries: Sequence[Entry], *, replacing: bool) -> No
             replace(session, entity, only.rows, **only.within)
 
 
-def _replace_in_reports(session: Session, entity: type[tables.Kept], rows: Sequence[Mapping[str, Any]]) -> None:
-    """These rows and no others in the reports that they belong to."""
-    reports: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+def _touched(entries: Sequence[Entry], entity: type[tables.Kept]) -> list[tuple[str, str]]:
+    """The reports (unit, period) whose items or figures the file tells; *không có* tells of items too."""
+    telling = (entity, tables.ReportNil) if entity is tables.ReportItem else (entity,)
+    writes = [write for entry in entries for write in entry.writes if write.entity in telling]
+    return list(dict.fromkeys((write.values["unit"], write.values["period"]) for write in writes))
+
+
+def _locked_losses(facts: Facts, source: Source, entries: Sequence[Entry]) -> list[Problem]:
+    """Problems for locked reports that would lose something that the file does not have."""
+    told = {entry.root for entry in entries}
+    found = []
+    for entity in (tables.ReportItem, tables.Figure):
+        for unit, period in _touched(entries, entity):
+            lock = facts.lock(unit, period)
+            there = facts.roots(entity, unit, period) if lock else set()
+            if lock and there - told:
+                found.append(problem(lock, Place(source.name), unit, unit=unit, period=period))
+    return found
+
+
+def _replace_in_reports(
+    session: Session,
+    entity: type[tables.Kept],
+    rows: Sequence[Mapping[str, Any]],
+    touched: Sequence[tuple[str, str]],
+) -> None:
+    """These rows and no others in the reports that the file tells of."""
+    reports: dict[tuple[str, str], list[Mapping[str, Any]]] = {report: [] for report in touched}
     for row in rows:
         reports.setdefault((row["unit"], row["period"]), []).append(row)
     for (unit, period), some in reports.items():

@@ -117,4 +117,4 @@ def _register(read: ReportRead, said: Mapping[str, str]) -> list[RawRow]:
     known = {name: value for name, value in told.items() if value}
     if not known or not said.keys() >= {"unit", "period"} or not read.raws:
         return []
-    return [RawRow({**known, **said}, Place(read.raws[0].place.source), records.REPORTS)]
+    return [RawRow({**known, **said}, Place(read.raws[0].place.source), records.REGISTER)]

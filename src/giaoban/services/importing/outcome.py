@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from giaoban.domain.errors import Unreadable
+from giaoban.domain.errors import StorageFault, Unreadable
 from giaoban.services.importing.files import Imported
 
 
@@ -13,5 +13,5 @@ class Outcome(NamedTuple):
     file: str
     imported: Imported | None
     batch: int | None
-    fault: Unreadable | None
+    fault: Unreadable | StorageFault | None
     annotated: str | None = None

@@ -59,4 +59,6 @@ WORDS: Final[dict[str, str]] = {
     "error.file.none_there.hint": "Check the name of the folder.",
     "view.import.problems": "“{file}”, to be mended:",
     "view.import.warnings": "“{file}”, worth a look (nothing is refused for it):",
+    "error.batch.in_use": "Not undone: {entity} ({key}) is used elsewhere in the book. Nothing was written.",
+    "view.batch.original": "The original:  {path}",
 }

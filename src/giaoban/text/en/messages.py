@@ -27,7 +27,7 @@ WORDS: Final[dict[str, str]] = {
     "error.book.postgresql_later.hint": "Unset GIAOBAN_DATABASE_URL to use the book in its folder.",
     "error.profile.unknown": "There is no profile or file “{text}”. No book was made.",
     "error.profile.unknown.hint": "Profiles there are: {known}; or give a file.",
-    "error.profile.bad": "The profile “{file}” has a problem (row {row}: {value}). The new book is empty.",
+    "error.profile.bad": "The profile “{file}” has a problem (row {row}: {value}). No book was made.",
     "error.period.malformed": "“{text}” is not a period. Nothing was written.",
     "error.period.malformed.hint": "Write it as 2018H1, 2018Q2, 2018M9 or 2018.",
     "error.period.unknown": "The book has no period {name} ({period}). Nothing was written.",

@@ -74,4 +74,6 @@ WORDS: Final[dict[str, str]] = {
     "problem.indicator.unknown.hint": "nearest: {nearest}; mend the name in the file",
     "problem.column.unknown": "the column “{value}” is not known",
     "problem.column.unknown.hint": "nearest: {nearest}; rename it or leave it out",
+    "problem.task.other_period": "the task {task} is of the period {period}, not of this one",
+    "problem.task.dropped": "the task {task} of this unit is dropped",
 }

@@ -59,4 +59,6 @@ WORDS: Final[dict[str, str]] = {
     "error.file.none_there.hint": "Đề nghị kiểm tra lại tên thư mục.",
     "view.import.problems": "Tệp “{file}”, phải sửa:",
     "view.import.warnings": "Tệp “{file}”, nên xem lại (không ngăn việc nhập):",
+    "error.batch.in_use": "Chưa hủy: {entity} ({key}) đang được dùng ở nơi khác trong sổ. Chưa ghi gì.",
+    "view.batch.original": "Bản gốc:  {path}",
 }

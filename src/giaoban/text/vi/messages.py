@@ -27,7 +27,7 @@ WORDS: Final[dict[str, str]] = {
     "error.book.postgresql_later.hint": "Bỏ biến GIAOBAN_DATABASE_URL để dùng sổ trong thư mục.",
     "error.profile.unknown": "Không có địa phương hay tệp “{text}”. Chưa lập sổ.",
     "error.profile.unknown.hint": "Các địa phương có sẵn: {known}; hoặc ghi tên một tệp.",
-    "error.profile.bad": "Tệp địa phương “{file}” có chỗ phải sửa (dòng {row}: {value}). Sổ mới còn trống.",
+    "error.profile.bad": "Tệp địa phương “{file}” có chỗ phải sửa (dòng {row}: {value}). Chưa lập sổ.",
     "error.period.malformed": "“{text}” chưa phải là kỳ báo cáo. Chưa ghi gì.",
     "error.period.malformed.hint": 'Ghi theo mẫu: 2018H1, "6 tháng đầu năm 2018", 2018Q2, 2018M9 hoặc 2018.',
     "error.period.unknown": "Sổ chưa có kỳ {name} ({period}). Chưa ghi gì.",

@@ -74,4 +74,6 @@ WORDS: Final[dict[str, str]] = {
     "problem.indicator.unknown.hint": "gần giống: {nearest}; sửa tên trong tệp cho đúng",
     "problem.column.unknown": "chưa hiểu cột “{value}”",
     "problem.column.unknown.hint": "gần giống: {nearest}; sửa tên cột hoặc bỏ cột đó",
+    "problem.task.other_period": "nhiệm vụ {task} là của kỳ {period}, không phải kỳ này",
+    "problem.task.dropped": "nhiệm vụ {task} của đơn vị này đã thôi theo dõi",
 }

@@ -2,10 +2,9 @@
 
 from giaoban.domain.briefing import Briefing, Report
 from giaoban.domain.dates import printed
+from giaoban.domain.words import RECEIVED
 from giaoban.text import say
 from giaoban.workbook.wording import listed, met, name_of, names
-
-RECEIVED = ("submitted", "returned", "approved")
 
 
 def heading(briefing: Briefing) -> str:

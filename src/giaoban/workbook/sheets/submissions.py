@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from giaoban.domain.briefing import Briefing, Report
 from giaoban.domain.dates import printed
+from giaoban.domain.words import RECEIVED
 from giaoban.text import say
 from giaoban.workbook.layout import USABLE_MM, Cell, Row, Sheet, Value, headed, line, spread
 from giaoban.workbook.numerals import DAY, WHOLE, column_letter
@@ -12,7 +13,6 @@ from giaoban.workbook.sheets.masthead import masthead
 from giaoban.workbook.wording import name_of, period_name
 
 COUNTED: Final = ("achievement", "limitation", "proposal", "plan")
-RECEIVED: Final = ("submitted", "returned", "approved")
 
 
 class Column(NamedTuple):
