@@ -15,7 +15,8 @@ from giaoban.reading.validating import SHOWN, turned, validate
 from giaoban.records import Fault, Record
 from giaoban.services import finding
 from giaoban.services.checking import review
-from giaoban.services.importing.checking import check, compare_ratios
+from giaoban.services.importing.checking import check
+from giaoban.services.importing.checking_reports import compare_ratios
 from giaoban.services.importing.facts import Facts
 from giaoban.services.importing.intake import Intake, take_in
 from giaoban.services.importing.plan import Entry, Root
