@@ -100,7 +100,7 @@ def _is_wanted(key: str) -> bool:
     subject, _, rest = key.partition(".")
     if subject in ("error", "problem", "doctor") and key not in ("error.bug", "error.bug.no_file", "error.unworded"):
         code = rest.removesuffix(".hint")
-        return any(fits(one, code) for one in _USED if one != "<>.<>")
+        return any(fits(one, code) for one in _USED if re.search(r"[a-z]{2,}", one))
     if subject in ("help", "example"):
         return _is_a_command(rest) or key in _USED
     if subject in ("option", "arg"):
