@@ -127,9 +127,11 @@ def test_a_figure_that_cannot_be_is_refused(indicator: str, value: Any, case: st
     assert content(book) == before
 
 
-def test_another_measure_than_the_books_is_refused(book: Workspace) -> None:
+def test_another_measure_than_the_books_is_told_and_money_of_another_scale_refused(book: Workspace) -> None:
     assert codes(take(book, [figure("TC06", 5, measure="HỘI VIÊN")])) == []
-    assert codes(take(book, [figure("TC06", 6, measure="người")])) == ["measure.differs"]
+    counted = take(book, [figure("TC06", 6, measure="người")])
+    assert (codes(counted), [found.code for found in counted.warnings]) == ([], ["measure.differs"])
+    assert codes(take(book, [figure("QU01", 6, measure="đồng")])) == ["measure.differs"]
 
 
 def test_a_target_is_a_number(book: Workspace) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from giaoban import records
 from giaoban.domain import words
 from giaoban.domain.briefing import Figure, Indicator, Item
+from giaoban.domain.money import is_money
 from giaoban.domain.numbers import format_number
 from giaoban.domain.problems import Problem, problem
 from giaoban.domain.vietnamese import fold
@@ -80,15 +81,24 @@ def check_figure(facts: Facts, row: Row) -> Checked:
     period = row.values["period"]
     unit = facts.unit(row.values["unit"], period).code
     indicator = facts.indicator(row.values["indicator"])
-    if "measure" in row.values and fold(row.values["measure"]) != fold(indicator.measure):
-        raise Fault("measure.differs", measure=indicator.measure)
+    told = _measured_otherwise(row, indicator)
     found = [_target_of(row, unit, period, indicator, row.values["target"], "own")] if "target" in row.values else []
     if indicator.type == "ratio":
         facts.printed.append((row, Figure(unit, indicator.code, _printed(row, indicator), None), indicator))
     elif "value" in row.values:  # its target is not counted apart
         figure = _value(facts, row, unit, period, indicator)
         found = [figure._replace(writes=(*figure.writes, *(write for target in found for write in target.writes)))]
-    return found, []
+    return found, told
+
+
+def _measured_otherwise(row: Row, indicator: Indicator) -> list[Problem]:
+    """A warning where the file counts *người* and the book *hội viên*; money of another scale cannot be let in."""
+    measure = row.values.get("measure", indicator.measure)
+    if fold(measure) == fold(indicator.measure):
+        return []
+    if is_money(measure) or is_money(indicator.measure):
+        raise Fault("measure.differs", measure=indicator.measure)
+    return [problem("measure.differs", row.place_of("measure"), measure, measure=indicator.measure)]
 
 
 def compare_ratios(facts: Facts) -> list[Problem]:
