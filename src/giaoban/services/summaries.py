@@ -150,7 +150,7 @@ def report_list(reader: Reader, *, period: str | None, today: date) -> ReportLis
 
 
 class FigureLine(NamedTuple):
-    """`value` is None where the indicator does not apply; a ratio is computed from its terms."""
+    """A figure that the book holds; `value` is None where the indicator does not apply. Ratios are not among them."""
 
     indicator: str
     name: str

@@ -105,7 +105,7 @@ class Area(Kept, table=True):
 
 
 class Unit(Kept, table=True):
-    """A reporting unit with its validity. `name` is bare; `name_key` is kind and name folded."""
+    """A reporting unit with its validity. `name` is bare; `name_key` is the name folded."""
 
     __tablename__: ClassVar[Any] = "unit"
     __table_args__ = (

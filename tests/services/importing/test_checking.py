@@ -158,6 +158,12 @@ def test_the_target_of_a_ratio_is_kept_though_the_ratio_is_not(book: Workspace) 
     assert told["reports"] == []
 
 
+def test_a_ratio_whose_terms_nobody_knows_is_not_kept_and_said_so(book: Workspace) -> None:
+    made = take(book, [figure("QU04", 21000), figure("TC06", 5)])
+    assert counts(made) == (1, 1, 0, 0, 0)
+    assert [found.code for found in made.warnings] == ["ratio.no_terms"]
+
+
 # Locks --------------------------------------------------------------------------------------------------------------
 
 

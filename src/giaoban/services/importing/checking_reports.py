@@ -85,6 +85,8 @@ def check_figure(facts: Facts, row: Row) -> Checked:
     found = [_target_of(row, unit, period, indicator, row.values["target"], "own")] if "target" in row.values else []
     if indicator.type == "ratio":
         facts.printed.append((row, Figure(unit, indicator.code, _printed(row, indicator), None), indicator))
+        if indicator.numerator is None and "value" in row.values:
+            told.append(problem("ratio.no_terms", row.place_of("value"), row.values["value"], name=indicator.name))
     elif "value" in row.values:  # its target is not counted apart
         figure = _value(facts, row, unit, period, indicator)
         found = [figure._replace(writes=(*figure.writes, *(write for target in found for write in target.writes)))]

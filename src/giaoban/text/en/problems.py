@@ -76,4 +76,5 @@ WORDS: Final[dict[str, str]] = {
     "problem.column.unknown.hint": "nearest: {nearest}; rename it or leave it out",
     "problem.task.other_period": "the task {task} is of the period {period}, not of this one",
     "problem.task.dropped": "the task {task} of this unit is dropped",
+    "problem.ratio.no_terms": "“{name}” is a ratio without numerator and denominator: {value} was not kept",
 }

@@ -76,4 +76,5 @@ WORDS: Final[dict[str, str]] = {
     "problem.column.unknown.hint": "gần giống: {nearest}; sửa tên cột hoặc bỏ cột đó",
     "problem.task.other_period": "nhiệm vụ {task} là của kỳ {period}, không phải kỳ này",
     "problem.task.dropped": "nhiệm vụ {task} của đơn vị này đã thôi theo dõi",
+    "problem.ratio.no_terms": "“{name}” là tỷ lệ chưa có tử số, mẫu số trong danh mục, nên {value} không được ghi vào sổ",
 }
